@@ -1,0 +1,1 @@
+"""The core of Backwell. It knows neither Telegram nor HTTP nor the wall clock."""

@@ -1,0 +1,63 @@
+"""Which movement or routine a reminder carries."""
+
+from collections.abc import Collection, Sequence
+from datetime import date
+from typing import Protocol, TypeVar
+
+
+class Choice(Protocol):
+    """Something with a key and the caution tags with which it is not offered."""
+
+    @property
+    def key(self) -> str: ...
+
+    @property
+    def avoid(self) -> frozenset[str]: ...
+
+
+class AreaChoice(Choice, Protocol):
+    """A choice that is meant for parts of the body."""
+
+    @property
+    def areas(self) -> frozenset[str]: ...
+
+
+AnyChoice = TypeVar("AnyChoice", bound=Choice)
+AnyAreaChoice = TypeVar("AnyAreaChoice", bound=AreaChoice)
+
+
+def choose_movement(
+    choices: Sequence[AnyChoice],
+    *,
+    cautions: Collection[str] | None,
+    used_today: Collection[str],
+    day: date,
+    nth: int,
+) -> AnyChoice:
+    """A movement that breaks no caution and was not used today; it turns with the days.
+
+    `cautions` are caution tags; None means that they were never asked, and only what suits
+    everybody is offered. `nth` counts today's checks from 0.
+    """
+    allowed = [choice for choice in choices if _suits(choice, cautions)]
+    fresh = [choice for choice in allowed if choice.key not in used_today] or allowed
+    return fresh[(day.toordinal() * 3 + nth) % len(fresh)]
+
+
+def choose_routine(
+    choices: Sequence[AnyAreaChoice],
+    *,
+    areas: Collection[str],
+    cautions: Collection[str] | None,
+    day: date,
+) -> AnyAreaChoice:
+    """A routine for where it hurts that breaks no caution; without one, what suits everybody."""
+    allowed = [choice for choice in choices if _suits(choice, cautions)]
+    fitting = [choice for choice in allowed if choice.areas & set(areas)] or allowed
+    return fitting[day.toordinal() % len(fitting)]
+
+
+def _suits(choice: Choice, cautions: Collection[str] | None) -> bool:
+    if cautions is None:
+        return not choice.avoid
+    return not choice.avoid & set(cautions)

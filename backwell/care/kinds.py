@@ -1,0 +1,93 @@
+"""The kinds of reminder, and what is decided for each of them once and for all."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What a reminder is about."""
+
+    POSTURE_CHECK = "posture_check"
+    STRETCH_ROUTINE = "stretch_routine"
+    APPOINTMENT = "appointment"
+    SAFETY_FOLLOW_UP = "safety_follow_up"
+    MISSED_NOTICE = "missed_notice"
+
+
+class InQuietHours(StrEnum):
+    """What quiet hours do to a reminder that falls into them."""
+
+    DROP = "drop"
+    LATER_THAT_DAY = "later_that_day"
+    EARLIER = "earlier"
+
+
+class WhenInDoubt(StrEnum):
+    """What follows when nobody can know whether Telegram took a message."""
+
+    SEND_AGAIN = "send_again"
+    """Must arrive: one more copy at most is better than none."""
+    LET_GO = "let_go"
+    """A nudge: none is better than two."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Policy:
+    """How one kind is delivered."""
+
+    lane: int
+    """1 goes before 5 when several wait."""
+    in_quiet_hours: InQuietHours
+    when_in_doubt: WhenInDoubt
+    silent: bool
+    """Arrives without a sound."""
+    is_coaching: bool
+    """Stopped by a pause and by the safety lock."""
+
+
+POLICIES: dict[Kind, Policy] = {
+    Kind.SAFETY_FOLLOW_UP: Policy(
+        lane=1,
+        in_quiet_hours=InQuietHours.LATER_THAT_DAY,
+        when_in_doubt=WhenInDoubt.SEND_AGAIN,
+        silent=False,
+        is_coaching=False,
+    ),
+    Kind.APPOINTMENT: Policy(
+        lane=2,
+        in_quiet_hours=InQuietHours.EARLIER,
+        when_in_doubt=WhenInDoubt.SEND_AGAIN,
+        silent=False,
+        is_coaching=False,
+    ),
+    Kind.STRETCH_ROUTINE: Policy(
+        lane=3,
+        in_quiet_hours=InQuietHours.LATER_THAT_DAY,
+        when_in_doubt=WhenInDoubt.LET_GO,
+        silent=False,
+        is_coaching=True,
+    ),
+    Kind.POSTURE_CHECK: Policy(
+        lane=4,
+        in_quiet_hours=InQuietHours.DROP,
+        when_in_doubt=WhenInDoubt.LET_GO,
+        silent=True,
+        is_coaching=True,
+    ),
+    Kind.MISSED_NOTICE: Policy(
+        lane=5,
+        in_quiet_hours=InQuietHours.LATER_THAT_DAY,
+        when_in_doubt=WhenInDoubt.LET_GO,
+        silent=True,
+        is_coaching=False,
+    ),
+}
+
+# Reviewed 2026-11-23. Source of each: the rules of care, version 1, under docs/decisions/0007.
+POSTURE_PATIENCE = timedelta(minutes=20)
+ROUTINE_PATIENCE_AT_LEAST = timedelta(minutes=60)
+SAFETY_PATIENCE = timedelta(days=7)
+NOTICE_PATIENCE = timedelta(days=1)
+SNOOZE = timedelta(minutes=30)
+SNOOZES_AT_MOST = 3

@@ -1,0 +1,100 @@
+"""How late a reminder may still be sent, what was missed, and what comes next."""
+
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+
+from backwell.care.cadence import AtTimes, Occurrence, occurrences
+from backwell.care.kinds import (
+    NOTICE_PATIENCE,
+    POSTURE_PATIENCE,
+    ROUTINE_PATIENCE_AT_LEAST,
+    SAFETY_PATIENCE,
+    Kind,
+)
+from backwell.care.quiet import QuietHours, allowed_instant
+from backwell.care.time import instant_of, wall_of
+
+DAY_PARTS = (time(5), time(12), time(17), time(22))
+"""Morning, afternoon, evening and night begin at these wall-clock times."""
+
+_LOOK_AHEAD = timedelta(days=15)
+_MISSED_AT_MOST = 500
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Planned:
+    """One reminder to be: its slot on the wall, when it is due and from when it is too late."""
+
+    slot: datetime
+    due_at: datetime
+    expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaughtUp:
+    """What passed unsent, and what comes next: it may be due already, but is not too late.
+
+    `upcoming` is None where quiet hours leave no room for the item.
+    """
+
+    missed: tuple[Planned, ...]
+    upcoming: Planned | None
+
+
+def expiry(kind: Kind, due_at: datetime, zone: str) -> datetime:
+    """The instant from which a reminder of `kind` due at `due_at` is too late to send.
+
+    An appointment's reminder is too late when the visit begins: its caller knows when that is.
+    """
+    match kind:
+        case Kind.POSTURE_CHECK:
+            return due_at + POSTURE_PATIENCE
+        case Kind.STRETCH_ROUTINE:
+            return max(_end_of_day_part(due_at, zone), due_at + ROUTINE_PATIENCE_AT_LEAST)
+        case Kind.SAFETY_FOLLOW_UP:
+            return due_at + SAFETY_PATIENCE
+        case Kind.MISSED_NOTICE:
+            return due_at + NOTICE_PATIENCE
+        case Kind.APPOINTMENT:
+            raise ValueError("an appointment reminder expires when its visit begins")
+
+
+def catch_up(
+    kind: Kind,
+    cadence: AtTimes,
+    *,
+    zone: str,
+    quiet: QuietHours,
+    after: datetime,
+    now: datetime,
+) -> CaughtUp:
+    """Walk from `after` to the first reminder that may still be sent at `now`.
+
+    After a very long time off, only the last 500 missed ones are listed.
+    """
+    missed: list[Planned] = []
+    for found in occurrences(cadence, zone, after):
+        if found.due_at > max(now, after) + _LOOK_AHEAD:
+            break
+        planned = _planned(kind, found, zone, quiet)
+        if planned is None:
+            continue
+        if planned.expires_at > now:
+            return CaughtUp(missed=tuple(missed[-_MISSED_AT_MOST:]), upcoming=planned)
+        missed.append(planned)
+    return CaughtUp(missed=tuple(missed[-_MISSED_AT_MOST:]), upcoming=None)
+
+
+def _planned(kind: Kind, found: Occurrence, zone: str, quiet: QuietHours) -> Planned | None:
+    due_at = allowed_instant(kind, found.due_at, quiet, zone)
+    if due_at is None:
+        return None
+    return Planned(slot=found.slot, due_at=due_at, expires_at=expiry(kind, due_at, zone))
+
+
+def _end_of_day_part(due_at: datetime, zone: str) -> datetime:
+    wall = wall_of(due_at, zone)
+    later = [part for part in DAY_PARTS if part > wall.time()]
+    if later:
+        return instant_of(datetime.combine(wall.date(), later[0]), zone)
+    return instant_of(datetime.combine(wall.date() + timedelta(days=1), DAY_PARTS[0]), zone)

@@ -1,0 +1,59 @@
+"""Quiet hours: what they do to a reminder of each kind."""
+
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+
+from backwell.care.kinds import POLICIES, InQuietHours, Kind
+from backwell.care.time import instant_of, wall_of
+
+BEFORE_QUIET = timedelta(minutes=15)
+"""How long before the quiet hours an appointment reminder is brought forward to."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuietHours:
+    """From `start` in the evening to `end` in the morning, on the person's wall clock."""
+
+    start: time = time(21)
+    end: time = time(8)
+
+    def hold(self, wall: datetime) -> bool:
+        """Whether the naive wall-clock moment lies in the quiet hours."""
+        at = wall.time()
+        if self.start <= self.end:
+            return self.start <= at < self.end
+        return at >= self.start or at < self.end
+
+
+def allowed_instant(kind: Kind, due_at: datetime, quiet: QuietHours, zone: str) -> datetime | None:
+    """Where quiet hours leave a reminder that is due at `due_at` (aware UTC).
+
+    None means that it is dropped. An appointment comes earlier, before the quiet hours; a routine
+    later on the same day, or not at all.
+    """
+    wall = wall_of(due_at, zone)
+    if not quiet.hold(wall):
+        return due_at
+    match POLICIES[kind].in_quiet_hours:
+        case InQuietHours.DROP:
+            return None
+        case InQuietHours.LATER_THAT_DAY:
+            return _end_of_quiet(kind, wall, quiet, zone)
+        case InQuietHours.EARLIER:
+            return _before_quiet(wall, quiet, zone)
+
+
+def _end_of_quiet(kind: Kind, wall: datetime, quiet: QuietHours, zone: str) -> datetime | None:
+    end = datetime.combine(wall.date(), quiet.end)
+    if end <= wall:
+        if POLICIES[kind].is_coaching:
+            return None
+        end += timedelta(days=1)
+    return instant_of(end, zone)
+
+
+def _before_quiet(wall: datetime, quiet: QuietHours, zone: str) -> datetime:
+    start = datetime.combine(wall.date(), quiet.start)
+    if start > wall:
+        start -= timedelta(days=1)
+    return instant_of(start - BEFORE_QUIET, zone)

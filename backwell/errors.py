@@ -1,0 +1,55 @@
+"""The one error tree.
+
+BackwellError
+├── SettingError        a setting is missing or wrong
+├── ContentError        a data file is missing something
+├── StorageError        the database cannot be used
+│   ├── SchemaError     its tables do not fit this code
+│   └── SealError       a sealed value cannot be opened
+├── AccessError         this person may not touch that row
+├── NotFoundError         there is no such row
+├── AnswerError         an answer that does not fit its question
+└── TelegramError       Telegram cannot be used as it is configured
+
+Each text says what is wrong, where, and how to mend it, and never what a person wrote.
+"""
+
+
+class BackwellError(Exception):
+    """Something that Backwell foresaw and can explain in one sentence."""
+
+
+class SettingError(BackwellError):
+    """A setting is missing or wrong."""
+
+
+class ContentError(BackwellError):
+    """A data file is not as it should be: file, field and reason."""
+
+
+class StorageError(BackwellError):
+    """The database cannot be reached, read or written."""
+
+
+class SchemaError(StorageError):
+    """The tables do not fit this code."""
+
+
+class SealError(StorageError):
+    """A sealed value cannot be opened with the keys at hand."""
+
+
+class AccessError(BackwellError):
+    """The row belongs to somebody else."""
+
+
+class NotFoundError(BackwellError):
+    """There is no such row, or no longer."""
+
+
+class AnswerError(BackwellError):
+    """The answer does not fit its question."""
+
+
+class TelegramError(BackwellError):
+    """Telegram refuses the configuration: token, address or webhook."""
