@@ -1,0 +1,1 @@
+"""The Telegram door: parse an update, make one service call, render."""

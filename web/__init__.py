@@ -1,0 +1,1 @@
+"""The HTTP door: the webhook of Telegram and the health of the bot."""

@@ -1,0 +1,1 @@
+"""Every sentence, question, movement and number a person meets: data and its loaders."""

@@ -1,0 +1,1 @@
+"""Rows and frozen values. Every query of the project lives here."""

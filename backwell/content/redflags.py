@@ -1,0 +1,278 @@
+"""The red-flag screen as data: signs on pages to tap, and the phrases that matter in free text."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Literal
+
+from backwell.content.reading import (
+    DATA,
+    EVIDENCE,
+    LANGUAGES,
+    NAME_LIMIT,
+    Entry,
+    Words,
+    read_entry,
+)
+
+REDFLAGS_FILE = DATA / "redflags.yaml"
+DETAIL_LIMIT = 200
+
+Tier = Literal["emergency", "urgent"]
+_TIERS: Mapping[str, Tier] = {"emergency": "emergency", "urgent": "urgent"}
+_FLAG_FIELDS = (
+    "key", "tier", "page", "order", "sign", "detail", "exempt_if_assessed",
+    "source", "evidence", "reviewed",
+)  # fmt: skip
+_PHRASE_FIELDS = (
+    "source", "evidence", "reviewed", "negations", "fillers", "joins", "trailing",
+    "set_aside", "found",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RedFlag:
+    """One sign to tap. `exempt_if_assessed`: no emergency when a clinician has assessed it before
+    and it is unchanged."""
+
+    key: str
+    tier: Tier
+    page: int
+    order: int
+    sign: Words
+    detail: Words
+    exempt_if_assessed: bool
+    source: str
+    evidence: str
+    reviewed: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One screen of signs; "none of these" answers all of it."""
+
+    number: int
+    tier: Tier
+    intro: Words
+    flags: tuple[RedFlag, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrases:
+    """What to look for in free text, in one language, and what makes a find not count.
+
+    With no `negations`, every find counts: "I don't want to kill myself" deserves an answer too.
+    """
+
+    language: str
+    found: tuple[re.Pattern[str], ...]
+    set_aside: tuple[re.Pattern[str], ...]
+    negations: frozenset[str]
+    fillers: frozenset[str]
+    joins: frozenset[str]
+    trailing: frozenset[str]
+    source: str
+    evidence: str
+    reviewed: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Screen:
+    """Everything in the red-flag file."""
+
+    pages: tuple[Page, ...]
+    crisis: Mapping[str, Phrases]
+    emergency: Mapping[str, Phrases]
+
+
+def red_flag_pages() -> tuple[Page, ...]:
+    """The pages in the order in which they are asked."""
+    return _screen().pages
+
+
+def red_flag(key: str) -> RedFlag:
+    """The flag of that key; raises `KeyError` when there is none."""
+    return _flags_by_key()[key]
+
+
+def crisis_phrases(language: str) -> Phrases:
+    """Self-harm, hopelessness and overdose; raises `KeyError` for a language we do not have."""
+    return _screen().crisis[language]
+
+
+def emergency_phrases(language: str) -> Phrases:
+    """Signs of an emergency; raises `KeyError` for a language we do not have."""
+    return _screen().emergency[language]
+
+
+def matches(text: str, phrases: Phrases) -> bool:
+    """Whether the text says one of the phrases and does not deny it."""
+    plain = _plain(text)
+    for pattern in phrases.set_aside:
+        plain = pattern.sub(" |", plain)
+    return any(
+        not _is_denied(plain, match, phrases)
+        for pattern in phrases.found
+        for match in pattern.finditer(plain)
+    )
+
+
+@cache
+def _screen() -> Screen:
+    return read_screen(REDFLAGS_FILE)
+
+
+@cache
+def _flags_by_key() -> Mapping[str, RedFlag]:
+    return {flag.key: flag for page in red_flag_pages() for flag in page.flags}
+
+
+def read_screen(path: Path) -> Screen:
+    """Read and check the file; raises `ContentError`."""
+    root = read_entry(path)
+    root.only("pages", "flags", "phrases")
+    phrases = root.entry("phrases")
+    phrases.only("crisis", "emergency")
+    return Screen(
+        pages=_pages(root),
+        crisis=_phrases(phrases.entry("crisis")),
+        emergency=_phrases(phrases.entry("emergency")),
+    )
+
+
+def _pages(root: Entry) -> tuple[Page, ...]:
+    flags = tuple(root.keyed("flags", _flag).values())
+    pages = tuple(_page(entry, flags) for entry in root.entries("pages"))
+    if [page.number for page in pages] != list(range(1, len(pages) + 1)):
+        raise root.error("pages", "must be numbered 1, 2, 3 … in order")
+    for flag in flags:
+        if not any(flag in page.flags for page in pages):
+            raise root.error(f"flags[{flag.key}]", "is on no page of its tier")
+    return pages
+
+
+def _page(entry: Entry, flags: Iterable[RedFlag]) -> Page:
+    entry.only("number", "tier", "intro")
+    number, tier = entry.number("number", 1, 9), _tier(entry)
+    own = [flag for flag in flags if flag.page == number and flag.tier == tier]
+    own.sort(key=lambda flag: flag.order)
+    if [flag.order for flag in own] != list(range(1, len(own) + 1)) or not own:
+        raise entry.error("number", f"flags of page {number} must be ordered 1, 2, 3 …")
+    return Page(number=number, tier=tier, intro=entry.words("intro"), flags=tuple(own))
+
+
+def _flag(entry: Entry) -> RedFlag:
+    entry.only(*_FLAG_FIELDS)
+    return RedFlag(
+        key=entry.text("key"),
+        tier=_tier(entry),
+        page=entry.number("page", 1, 9),
+        order=entry.number("order", 1, 20),
+        sign=entry.words("sign", NAME_LIMIT),
+        detail=entry.words("detail", DETAIL_LIMIT),
+        exempt_if_assessed=entry.flag("exempt_if_assessed"),
+        source=entry.text("source"),
+        evidence=entry.one_of("evidence", EVIDENCE),
+        reviewed=entry.day("reviewed"),
+    )
+
+
+def _tier(entry: Entry) -> Tier:
+    return _TIERS[entry.one_of("tier", _TIERS)]
+
+
+def _phrases(entry: Entry) -> Mapping[str, Phrases]:
+    entry.only(*_PHRASE_FIELDS)
+    return MappingProxyType({code: _phrases_of(entry, code) for code in LANGUAGES})
+
+
+def _phrases_of(entry: Entry, language: str) -> Phrases:
+    return Phrases(
+        language=language,
+        found=_patterns(entry, "found", language),
+        set_aside=_patterns(entry, "set_aside", language) if entry.has("set_aside") else (),
+        negations=_plain_words(entry, "negations", language),
+        fillers=_plain_words(entry, "fillers", language),
+        joins=_plain_words(entry, "joins", language),
+        trailing=_plain_words(entry, "trailing", language),
+        source=entry.text("source"),
+        evidence=entry.one_of("evidence", EVIDENCE),
+        reviewed=entry.day("reviewed"),
+    )
+
+
+def _plain_words(entry: Entry, field: str, language: str) -> frozenset[str]:
+    if not entry.has(field):
+        return frozenset()
+    return frozenset(" ".join(_words(text)) for text in entry.entry(field).texts(language))
+
+
+def _patterns(entry: Entry, field: str, language: str) -> tuple[re.Pattern[str], ...]:
+    group = entry.entry(field)
+    group.only(*LANGUAGES)
+    patterns = group.texts(language)
+    for pattern in patterns:
+        if not re.fullmatch(r"[\w*/$. ]+", pattern) or pattern.split()[0] in ("..", "$"):
+            raise group.error(language, f"{pattern!r} is not a phrase pattern")
+    return tuple(_compile(pattern) for pattern in patterns)
+
+
+def _compile(pattern: str) -> re.Pattern[str]:
+    return re.compile("".join(_token(token) for token in pattern.split()) + "(?= )")
+
+
+def _token(token: str) -> str:
+    if token == "..":
+        return r"(?: [^ |]+){0,4}?"
+    return "(?:" + "|".join(_choice(choice) for choice in token.split("/")) + ")"
+
+
+def _choice(choice: str) -> str:
+    if choice == "$":
+        return r"(?= [|,])"
+    stem = re.escape(_fold(choice.removesuffix("*")))
+    return f" {stem}" + ("[^ |]*" if choice.endswith("*") else "(?= )")
+
+
+def _fold(word: str) -> str:
+    bare = unicodedata.normalize("NFKD", word.casefold())
+    letters = "".join(c for c in bare if not unicodedata.combining(c))
+    return letters.replace("ae", "a").replace("oe", "o").replace("ue", "u")
+
+
+def _words(text: str) -> Iterator[str]:
+    """The words of a text as they are compared; "|" ends a clause, "," only pauses in it."""
+    plain = re.sub(r"['’‘`´]", "", _fold(text))
+    for token in re.findall(r"\w+|[^\w\s/*_-]|\s-\s", plain):
+        yield token if token[0].isalnum() or token == "," else "|"
+
+
+_CLAUSE_WORDS = frozenset({"but", "aber", "sondern", "jedoch", "however", "though", "dafur"})
+
+
+def _plain(text: str) -> str:
+    words = ("|" if word in _CLAUSE_WORDS else word for word in _words(text))
+    return f" {' '.join(words)} | ".replace(" can not ", " cannot ")
+
+
+def _is_denied(plain: str, match: re.Match[str], phrases: Phrases) -> bool:
+    before = re.split(r"[|,]", plain[: match.start()])[-1].split()
+    after = re.split(r"[|,]", plain[match.end() :])[0].strip()
+    return after in phrases.trailing or _ends_in_denial(before, phrases)
+
+
+def _ends_in_denial(before: list[str], phrases: Phrases) -> bool:
+    """Walks back over "any signs of", and over another sign joined by "or"."""
+    left = len(before)
+    while left and before[left - 1] in phrases.fillers - phrases.negations:
+        left -= 1
+    if left and before[left - 1] in phrases.negations - phrases.joins:
+        return True
+    if left and before[left - 1] in phrases.joins:
+        return any(_ends_in_denial(before[: max(0, left - sign)], phrases) for sign in (2, 3, 4))
+    return False

@@ -1,0 +1,121 @@
+"""What a patient does on any day: look, pause, resume."""
+
+from datetime import datetime, time, timedelta
+
+from backwell.care.kinds import Kind
+from backwell.care.outcomes import Status
+from backwell.care.time import day_bounds, day_of, instant_of, wall_of
+from backwell.errors import AnswerError
+from backwell.services import scheduling
+from backwell.services.views import (
+    AskPause,
+    NotYet,
+    Paused,
+    Resumed,
+    Today,
+    TodayEntry,
+    View,
+)
+from backwell.storage import appointments, people, reminders, safety
+from backwell.storage.database import Desk, Unit
+from backwell.storage.people import Person
+from backwell.storage.reminders import Reminder
+
+MORNING = time(8)
+PAUSES = ("hour", "tomorrow", "week")
+
+_NOT_SHOWN = {Kind.MISSED_NOTICE, Kind.SAFETY_FOLLOW_UP}
+_COMING = {Status.PENDING, Status.CLAIMED, Status.SENDING}
+
+
+async def today(desk: Desk, telegram_id: int, now: datetime) -> View:
+    """/today: what came, what became of it, what is next."""
+    async with desk.unit() as unit:
+        person = await people.find(unit, telegram_id)
+        if person is None or person.zone is None:
+            return NotYet()
+        return await show_today(unit, person, now)
+
+
+async def show_today(unit: Unit, person: Person, now: datetime) -> Today:
+    """The day of a person whose zone is known."""
+    start, end = day_bounds(now, person.wall_zone)
+    todays = await reminders.between(unit, person.id, start, end)
+    return Today(
+        today=wall_of(now, person.wall_zone),
+        entries=tuple(_entry(one, person) for one in todays if one.kind not in _NOT_SHOWN),
+        upcoming=await scheduling.next_for(unit, person),
+        paused_until=_paused_until(person, now),
+        locked=await safety.lock_of(unit, person.id) is not None,
+    )
+
+
+async def ask_pause(desk: Desk, telegram_id: int, now: datetime) -> View:
+    """/pause: for how long?"""
+    async with desk.unit() as unit:
+        person = await people.find(unit, telegram_id)
+        if person is None or person.zone is None:
+            return NotYet()
+        return AskPause(paused_until=_paused_until(person, now), today=wall_of(now, person.zone))
+
+
+async def pause(desk: Desk, telegram_id: int, length: str, now: datetime) -> View:
+    """Stop coaching until then; visits and safety questions go on. It resumes by itself.
+
+    Raises AnswerError for a length that is not offered.
+    """
+    async with desk.unit() as unit:
+        person = await people.find(unit, telegram_id)
+        if person is None or person.zone is None:
+            return NotYet()
+        until = _end_of_pause(length, person.zone, now)
+        await people.change(unit, person.id, paused_until=until)
+        visits = await appointments.upcoming(unit, person.id, now)
+        return Paused(
+            until=wall_of(until, person.zone),
+            today=wall_of(now, person.zone),
+            visits=bool(visits),
+        )
+
+
+async def resume(desk: Desk, telegram_id: int, now: datetime) -> View:
+    """/resume: end the pause now."""
+    async with desk.unit() as unit:
+        person = await people.find(unit, telegram_id)
+        if person is None or person.zone is None:
+            return NotYet()
+        await people.change(unit, person.id, paused_until=None)
+        return Resumed(
+            was_paused=person.is_paused(now),
+            upcoming=await scheduling.next_for(unit, person),
+            today=wall_of(now, person.zone),
+            locked=await safety.lock_of(unit, person.id) is not None,
+        )
+
+
+def _end_of_pause(length: str, zone: str, now: datetime) -> datetime:
+    match length:
+        case "hour":
+            return now + timedelta(hours=1)
+        case "tomorrow":
+            days = 1
+        case "week":
+            days = 7
+        case _:
+            raise AnswerError("that pause is not offered")
+    return instant_of(datetime.combine(day_of(now, zone) + timedelta(days=days), MORNING), zone)
+
+
+def _paused_until(person: Person, now: datetime) -> datetime | None:
+    if person.paused_until is None or not person.is_paused(now):
+        return None
+    return wall_of(person.paused_until, person.wall_zone)
+
+
+def _entry(reminder: Reminder, person: Person) -> TodayEntry:
+    state: str = reminder.answer or reminder.status
+    if reminder.answer is None and reminder.status in _COMING:
+        state = "coming"
+    return TodayEntry(
+        kind=reminder.kind, at=wall_of(reminder.due_at, person.wall_zone), state=state
+    )

@@ -1,0 +1,57 @@
+"""The durable inbox: what a person does is as safe as what we send."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from backwell.care.outcomes import backoff
+from backwell.storage import inbox
+from backwell.storage.database import Desk
+from backwell.storage.inbox import Arrival, Taken
+
+LEASE = timedelta(seconds=60)
+ATTEMPTS_AT_MOST = 8
+KEPT = timedelta(days=7)
+"""How long the number of a finished update is remembered; Telegram repeats one for a day."""
+
+
+async def receive(desk: Desk, arrivals: Sequence[Arrival], now: datetime) -> None:
+    """Store updates before they are acknowledged. One that is known already changes nothing."""
+    async with desk.unit() as unit:
+        await inbox.receive(unit, arrivals, now)
+
+
+async def take(desk: Desk, worker: str, now: datetime, limit: int) -> tuple[Taken, ...]:
+    """Updates to work on, in order per chat, for this worker alone until the lease ends."""
+    async with desk.unit() as unit:
+        return await inbox.take(unit, worker=worker, now=now, lease_until=now + LEASE, limit=limit)
+
+
+async def finish(desk: Desk, update_id: int, worker: str) -> None:
+    """The update had its effect; only its number is kept."""
+    async with desk.unit() as unit:
+        await inbox.finish(unit, update_id, worker)
+
+
+async def retry(
+    desk: Desk, taken: Taken, worker: str, now: datetime, wait: timedelta | None = None
+) -> bool:
+    """Try again later. False, and finished, when it was tried often enough."""
+    async with desk.unit() as unit:
+        if taken.attempts >= ATTEMPTS_AT_MOST:
+            await inbox.finish(unit, taken.update_id, worker)
+            return False
+        later = now + (wait if wait is not None else backoff(taken.attempts))
+        await inbox.put_back(unit, taken.update_id, worker, later)
+        return True
+
+
+async def open_count(desk: Desk) -> int:
+    """How many updates wait or are being worked on."""
+    async with desk.unit() as unit:
+        return await inbox.open_count(unit)
+
+
+async def tidy(desk: Desk, now: datetime) -> int:
+    """Forget the numbers of old updates; says how many."""
+    async with desk.unit() as unit:
+        return await inbox.forget_done(unit, now - KEPT)

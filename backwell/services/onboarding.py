@@ -1,0 +1,68 @@
+"""From /start to a running plan. Where a person stands is a row."""
+
+from datetime import datetime
+
+from backwell.content.languages import supported_language
+from backwell.services import everyday, questions, screening
+from backwell.services.questions import ONBOARDING, Step, Turn
+from backwell.services.views import OldButton, View
+from backwell.storage import dialogues, people
+from backwell.storage.database import Desk, Unit
+from backwell.storage.dialogues import Dialogue
+
+
+async def begin(desk: Desk, telegram_id: int, language: str | None, now: datetime) -> View:
+    """/start: greet somebody new, go on with an open dialogue, or show the day."""
+    async with desk.unit() as unit:
+        person = await people.find(unit, telegram_id)
+        if person is None:
+            person = await people.add(unit, telegram_id, supported_language(language), now)
+            dialogue = Dialogue(name=ONBOARDING, step=Step.LANGUAGE)
+            await dialogues.keep(unit, person.id, dialogue, now)
+        turn = await _open_turn(unit, telegram_id, now)
+        if turn is None:
+            return await everyday.show_today(unit, person, now)
+        return await questions.question(turn)
+
+
+async def answer(desk: Desk, telegram_id: int, step: str, value: str, now: datetime) -> View:
+    """A tapped answer. One to a question that is no longer open changes nothing.
+
+    Raises AnswerError for a value that the question does not offer.
+    """
+    async with desk.unit() as unit:
+        turn = await _open_turn(unit, telegram_id, now)
+        if turn is None:
+            return OldButton()
+        if step != turn.dialogue.step:
+            return await questions.question(turn)
+        if turn.dialogue.name == screening.RESCREEN:
+            return await screening.answer_rescreen(unit, turn.person, turn.dialogue, value, now)
+        return await questions.take(turn, value)
+
+
+async def typed(desk: Desk, telegram_id: int, text: str, now: datetime) -> View | None:
+    """Words of a person: a place or hours where they are asked for, else the open question.
+
+    None when no dialogue is open.
+    """
+    async with desk.unit() as unit:
+        turn = await _open_turn(unit, telegram_id, now)
+        return None if turn is None else await questions.take_typed(turn, text)
+
+
+async def located(
+    desk: Desk, telegram_id: int, zones: tuple[str, ...], now: datetime
+) -> View | None:
+    """A shared location, known here only by its zones. None when it was not asked for."""
+    async with desk.unit() as unit:
+        turn = await _open_turn(unit, telegram_id, now)
+        return None if turn is None else await questions.take_location(turn, zones)
+
+
+async def _open_turn(unit: Unit, telegram_id: int, now: datetime) -> Turn | None:
+    person = await people.find(unit, telegram_id)
+    dialogue = await dialogues.current(unit, person.id) if person else None
+    if person is None or dialogue is None:
+        return None
+    return Turn(unit=unit, person=person, dialogue=dialogue, now=now)

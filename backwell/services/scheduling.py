@@ -1,0 +1,140 @@
+"""How plans and visits become reminders, and what comes next for a person."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from backwell.care.kinds import Kind
+from backwell.care.outcomes import Status
+from backwell.care.patience import Planned, catch_up, expiry
+from backwell.care.planning import DraftItem
+from backwell.care.quiet import allowed_instant
+from backwell.care.screening import follow_up_slot
+from backwell.care.time import wall_of
+from backwell.care.visits import visit_reminders
+from backwell.services.views import PlanLine, Upcoming
+from backwell.storage import appointments, plans, reminders
+from backwell.storage.appointments import Appointment
+from backwell.storage.database import Unit
+from backwell.storage.people import Person
+from backwell.storage.plans import Item
+
+NOTICE_GATHERS = timedelta(minutes=2)
+"""How long a notice waits, so that it can name everything that was missed."""
+
+
+async def plan_item(
+    unit: Unit,
+    person: Person,
+    item: Item,
+    *,
+    after: datetime,
+    now: datetime,
+    passed: Status = Status.MISSED,
+) -> None:
+    """Materialise the next reminder of an item, and write down as `passed` what was missed."""
+    found = catch_up(
+        item.kind, item.cadence, zone=person.wall_zone, quiet=person.quiet, after=after, now=now
+    )
+    await reminders.record_passed(unit, person.id, item.kind, item.source, found.missed, passed)
+    if found.upcoming is not None:
+        await reminders.plan_next(unit, person.id, item.kind, item.source, found.upcoming)
+
+
+async def plan_items(unit: Unit, person: Person, now: datetime) -> None:
+    """Materialise the next reminder of every active item of a person."""
+    for item in await plans.active_items(unit, person.id):
+        await plan_item(unit, person, item, after=now, now=now)
+
+
+async def plan_visit(unit: Unit, person: Person, visit: Appointment, now: datetime) -> None:
+    """Materialise the reminders of a visit that lie ahead; each is good until the visit begins."""
+    for ahead in visit_reminders(visit.starts_at, visit.zone, person.quiet, now):
+        planned = Planned(slot=ahead.slot, due_at=ahead.due_at, expires_at=visit.starts_at)
+        source = f"{visit.source}:{ahead.step}"
+        await reminders.plan_next(unit, person.id, Kind.APPOINTMENT, source, planned)
+
+
+async def plan_follow_up(unit: Unit, person: Person, now: datetime) -> None:
+    """Ask on the day after a red flag whether the person was seen."""
+    zone = person.wall_zone
+    slot, due_at = follow_up_slot(now, zone)
+    expires_at = expiry(Kind.SAFETY_FOLLOW_UP, due_at, zone)
+    planned = Planned(slot=slot, due_at=due_at, expires_at=expires_at)
+    source = f"safety:{person.id}"
+    await reminders.plan_next(unit, person.id, Kind.SAFETY_FOLLOW_UP, source, planned)
+
+
+async def plan_notice(unit: Unit, person: Person, now: datetime) -> None:
+    """Tell once what was missed: now, or after the quiet hours, while coaching is wanted at all.
+
+    A single posture check is not worth a message.
+    """
+    counts = await reminders.untold_missed(unit, person.id)
+    only_a_nudge = set(counts) == {Kind.POSTURE_CHECK} and counts[Kind.POSTURE_CHECK] == 1
+    if not counts or only_a_nudge:
+        return
+    zone = person.wall_zone
+    soon = now + NOTICE_GATHERS
+    due_at = allowed_instant(Kind.MISSED_NOTICE, soon, person.quiet, zone) or soon
+    planned = Planned(
+        slot=wall_of(due_at, zone),
+        due_at=due_at,
+        expires_at=expiry(Kind.MISSED_NOTICE, due_at, zone),
+    )
+    source = f"notice:{person.id}"
+    await reminders.plan_next(unit, person.id, Kind.MISSED_NOTICE, source, planned)
+
+
+async def next_for(unit: Unit, person: Person, limit: int = 3) -> tuple[Upcoming, ...]:
+    """The next reminders of a person, on their wall clock."""
+    found = []
+    for reminder in await reminders.upcoming(unit, person.id, limit):
+        visit = await visit_of(unit, reminder.source)
+        found.append(
+            Upcoming(
+                kind=reminder.kind,
+                at=wall_of(reminder.due_at, person.wall_zone),
+                visit=wall_of(visit.starts_at, person.wall_zone) if visit else None,
+            )
+        )
+    return tuple(found)
+
+
+async def visit_of(unit: Unit, source: str) -> Appointment | None:
+    """The visit that a reminder's source names, if it names one."""
+    word, _, rest = source.partition(":")
+    if word != "appointment":
+        return None
+    return await appointments.get(unit, int(rest.partition(":")[0]))
+
+
+def preview(
+    person: Person, drafts: Sequence[DraftItem], now: datetime, limit: int = 3
+) -> tuple[Upcoming, ...]:
+    """The first reminders that a plan would bring, computed as they will be."""
+    found: list[tuple[datetime, Kind]] = []
+    for draft in drafts:
+        after = now
+        for _ in range(limit):
+            ahead = catch_up(
+                draft.kind,
+                draft.cadence,
+                zone=person.wall_zone,
+                quiet=person.quiet,
+                after=after,
+                now=now,
+            ).upcoming
+            if ahead is None:
+                break
+            found.append((ahead.due_at, draft.kind))
+            after = ahead.due_at
+    soonest = sorted(found)[:limit]
+    return tuple(Upcoming(kind=kind, at=wall_of(at, person.wall_zone)) for at, kind in soonest)
+
+
+def lines_of(drafts: Sequence[DraftItem]) -> tuple[PlanLine, ...]:
+    """The lines of a plan as they are shown."""
+    return tuple(
+        PlanLine(kind=draft.kind, times=draft.cadence.times, weekdays=draft.cadence.weekdays)
+        for draft in drafts
+    )

@@ -1,0 +1,161 @@
+"""The red-flag screen, the lock that it may set, and the way out of it."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from backwell.care.screening import Tier, may_resume, worst
+from backwell.content.redflags import RedFlag, red_flag, red_flag_pages
+from backwell.errors import AnswerError
+from backwell.services import scheduling
+from backwell.services.views import (
+    AskAssessed,
+    AskRedFlags,
+    CoachingResumed,
+    NotYet,
+    ScreenClear,
+    SeekHelp,
+    View,
+)
+from backwell.storage import dialogues, people, safety
+from backwell.storage.database import Desk, Unit
+from backwell.storage.dialogues import Dialogue
+from backwell.storage.people import Person
+
+SCREEN, ASSESSED = "screen", "assessed"
+RESCREEN = "rescreen"
+NONE_OF_THESE = "none"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Screened:
+    """Where the screen stands after an answer: still asking, a red flag, or clear."""
+
+    dialogue: Dialogue
+    view: View | None = None
+    is_clear: bool = False
+
+
+def first_page(dialogue: Dialogue) -> Dialogue:
+    return replace(dialogue, step=SCREEN, memory={"page": 1})
+
+
+def question(dialogue: Dialogue) -> View:
+    """The question that is open at a step of the screen."""
+    if dialogue.step == ASSESSED:
+        return AskAssessed(flag=dialogue.memory["flag"])
+    return AskRedFlags(page=dialogue.memory["page"], again=dialogue.name == RESCREEN)
+
+
+async def answer(
+    unit: Unit, person: Person, dialogue: Dialogue, value: str, now: datetime
+) -> Screened:
+    """Take one answer of the screen. Raises AnswerError for one that the page does not offer."""
+    if dialogue.step == ASSESSED:
+        if value == "yes":
+            return _next_page(dialogue)
+        return await _report(unit, person, dialogue, dialogue.memory["flag"], now)
+    if value == NONE_OF_THESE:
+        return _next_page(dialogue)
+    flag = _flag_on(dialogue.memory["page"], value)
+    if flag.exempt_if_assessed:
+        memory = {**dialogue.memory, "flag": flag.key}
+        asking = replace(dialogue, step=ASSESSED, memory=memory)
+        return Screened(dialogue=asking, view=question(asking))
+    return await _report(unit, person, dialogue, flag.key, now)
+
+
+async def complete(unit: Unit, person: Person, now: datetime) -> bool:
+    """Record a clear screen. True when coaching may go on: never locked, or examined since."""
+    await safety.add_screening(unit, person.id, (), None, now)
+    lock = await safety.lock_of(unit, person.id)
+    if lock is None:
+        return True
+    if not may_resume(examined=lock.examined_at is not None, rescreen=None):
+        return False
+    await safety.unlock(unit, person.id)
+    return True
+
+
+async def start_rescreen(desk: Desk, telegram_id: int, now: datetime) -> View:
+    """Ask the screen again because the person wants it, or because words gave reason to."""
+    async with desk.unit() as unit:
+        person = await people.find(unit, telegram_id)
+        if person is None or not await _may_be_screened(unit, person):
+            return NotYet()
+        return await _begin_again(unit, person, now)
+
+
+async def note_examination(desk: Desk, telegram_id: int, now: datetime) -> View:
+    """The person says that a clinician agreed to exercise: screen again before coaching."""
+    async with desk.unit() as unit:
+        person = await people.find(unit, telegram_id)
+        if person is None:
+            return NotYet()
+        if await safety.lock_of(unit, person.id) is None:
+            return ScreenClear()
+        await safety.note_examination(unit, person.id, now)
+        return await _begin_again(unit, person, now)
+
+
+async def answer_rescreen(
+    unit: Unit, person: Person, dialogue: Dialogue, value: str, now: datetime
+) -> View:
+    """One answer of a screen that stands outside the first questions."""
+    found = await answer(unit, person, dialogue, value, now)
+    if not found.is_clear:
+        await dialogues.keep(unit, person.id, found.dialogue, now)
+        return found.view or question(found.dialogue)
+    was_locked = await safety.lock_of(unit, person.id) is not None
+    may_go_on = await complete(unit, person, now)
+    await dialogues.end(unit, person.id)
+    if not may_go_on:
+        return await advice(unit, person)
+    return CoachingResumed() if was_locked else ScreenClear()
+
+
+async def advice(unit: Unit, person: Person) -> SeekHelp:
+    """What a locked person is told. The caller knows that there is a lock."""
+    lock = await safety.lock_of(unit, person.id)
+    tier = lock.tier if lock else Tier.EMERGENCY
+    return SeekHelp(tier=tier, country=person.country, locked=True)
+
+
+def _next_page(dialogue: Dialogue) -> Screened:
+    page = dialogue.memory["page"] + 1
+    if page > len(red_flag_pages()):
+        return Screened(dialogue=dialogue, is_clear=True)
+    asking = replace(dialogue, step=SCREEN, memory={"page": page})
+    return Screened(dialogue=asking, view=question(asking))
+
+
+async def _report(
+    unit: Unit, person: Person, dialogue: Dialogue, key: str, now: datetime
+) -> Screened:
+    tier = worst([Tier(red_flag(key).tier)]) or Tier.EMERGENCY
+    await safety.add_screening(unit, person.id, [key], tier, now)
+    await safety.lock(unit, person.id, tier, now)
+    await scheduling.plan_follow_up(unit, person, now)
+    view = SeekHelp(tier=tier, country=person.country, locked=True)
+    return Screened(dialogue=first_page(dialogue), view=view)
+
+
+async def _begin_again(unit: Unit, person: Person, now: datetime) -> View:
+    """In the middle of the first questions the screen there is taken up again."""
+    open_now = await dialogues.current(unit, person.id)
+    fresh = open_now or Dialogue(name=RESCREEN, step=SCREEN)
+    asking = first_page(fresh)
+    await dialogues.keep(unit, person.id, asking, now)
+    return question(asking)
+
+
+async def _may_be_screened(unit: Unit, person: Person) -> bool:
+    open_now = await dialogues.current(unit, person.id)
+    is_past_place = open_now is None or open_now.step in {SCREEN, ASSESSED}
+    return person.zone is not None and is_past_place
+
+
+def _flag_on(page: int, key: str) -> RedFlag:
+    for flag in red_flag_pages()[page - 1].flags:
+        if flag.key == key:
+            return flag
+    raise AnswerError("that sign is not on this page")

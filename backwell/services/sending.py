@@ -1,0 +1,181 @@
+"""Send what is due: claim, mark *sending*, call, record. The one service that commits often.
+
+A crash before *sending* loses nothing: the claim's lease ends and the reminder waits again. A crash
+between *sending* and the record is the one ambiguous moment; the policy of the kind decides.
+"""
+
+import asyncio
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from backwell.care.kinds import POLICIES, Kind
+from backwell.care.outcomes import Outcome, Status, verdict
+from backwell.care.time import instant_of
+from backwell.services import membership, scheduling
+from backwell.services.composing import Composed, compose
+from backwell.services.ports import Clock, Delivery, Messenger, Recipient
+from backwell.storage import people, plans, reminders, safety
+from backwell.storage.database import Desk, Unit
+from backwell.storage.people import Person
+from backwell.storage.reminders import Reminder
+
+LEASE = timedelta(seconds=60)
+AT_ONCE = 16
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sender:
+    """Everything that sending needs; `worker` is unique to this process."""
+
+    desk: Desk
+    messenger: Messenger
+    clock: Clock
+    worker: str
+
+
+async def send_due(sender: Sender, kinds: Collection[Kind]) -> None:
+    """Send every due reminder of those kinds, the oldest first, a few at a time.
+
+    When Telegram asks to wait, the rest goes back and waits as long.
+    """
+    await _recover(sender)
+    while True:
+        now = sender.clock.now()
+        async with sender.desk.unit() as unit:
+            claimed = await reminders.claim(
+                unit,
+                kinds,
+                worker=sender.worker,
+                now=now,
+                lease_until=now + LEASE,
+                limit=AT_ONCE,
+            )
+        waits = await asyncio.gather(*(_send_one(sender, reminder) for reminder in claimed))
+        if not claimed or any(waits):
+            return
+
+
+async def next_due(desk: Desk, kinds: Collection[Kind]) -> datetime | None:
+    """When the next reminder of those kinds is due (UTC)."""
+    async with desk.unit() as unit:
+        return await reminders.earliest_due(unit, kinds)
+
+
+async def _send_one(sender: Sender, reminder: Reminder) -> bool:
+    """Send one claimed reminder. True when Telegram asked the whole bot to wait."""
+    async with sender.desk.unit() as unit:
+        prepared = await _prepare(unit, sender, reminder)
+    if prepared is None:
+        return False
+    person, composed = prepared
+    delivery = await sender.messenger.send(
+        Recipient(telegram_id=person.telegram_id, tongue=person.tongue),
+        composed.message,
+        silent=POLICIES[reminder.kind].silent,
+    )
+    async with sender.desk.unit() as unit:
+        await _record(unit, person, reminder, delivery, sender.clock.now())
+    return delivery.outcome is Outcome.TOO_MANY
+
+
+async def _prepare(
+    unit: Unit, sender: Sender, reminder: Reminder
+) -> tuple[Person, Composed] | None:
+    """Judge the reminder once more, plan the next one, and mark this one *sending*."""
+    now = sender.clock.now()
+    person = await people.get(unit, reminder.person_id)
+    reason = await _reason_to_drop(unit, person, reminder, now)
+    await _plan_following(unit, person, reminder, now, wanted=reason is None)
+    if reason is None and reminder.expires_at <= now:
+        await reminders.close(unit, reminder, Status.MISSED, "late")
+        await scheduling.plan_notice(unit, person, now)
+        return None
+    composed = None if reason else await compose(unit, person, reminder, now)
+    if composed is None:
+        await reminders.close(unit, reminder, Status.DROPPED, reason or "nothing_to_say")
+        return None
+    marked = await reminders.mark_sending(
+        unit,
+        reminder,
+        worker=sender.worker,
+        now=now,
+        lease_until=now + LEASE,
+        content_key=composed.content_key,
+    )
+    return (person, composed) if marked else None
+
+
+async def _reason_to_drop(
+    unit: Unit, person: Person, reminder: Reminder, now: datetime
+) -> str | None:
+    """Why this reminder is not wanted any more, if so."""
+    if reminder.answer is not None:
+        return "answered"
+    if not POLICIES[reminder.kind].is_coaching:
+        return None
+    if person.is_paused(now):
+        return "paused"
+    if await safety.lock_of(unit, person.id) is not None:
+        return "locked"
+    return None
+
+
+async def _plan_following(
+    unit: Unit, person: Person, reminder: Reminder, now: datetime, *, wanted: bool
+) -> None:
+    """Materialise the next reminder of the same item. A snoozed one has its successor already."""
+    item = await plans.active_item(unit, reminder.source)
+    if item is not None:
+        await scheduling.plan_item(
+            unit,
+            person,
+            item,
+            after=instant_of(reminder.slot, person.wall_zone),
+            now=now,
+            passed=Status.MISSED if wanted else Status.DROPPED,
+        )
+
+
+async def _record(
+    unit: Unit, person: Person, reminder: Reminder, delivery: Delivery, now: datetime
+) -> None:
+    judged = verdict(
+        delivery.outcome,
+        reminder.kind,
+        attempts=reminder.attempts + 1,
+        doubts=reminder.doubts,
+        now=now,
+        wait=delivery.wait,
+    )
+    await reminders.record(
+        unit,
+        reminder.id,
+        judged,
+        now=now,
+        message_id=delivery.message_id,
+        in_doubt=delivery.outcome is Outcome.IN_DOUBT,
+        reason=delivery.reason,
+    )
+    if judged.status is Status.SENT and reminder.kind is Kind.MISSED_NOTICE:
+        await reminders.mark_told(unit, person.id, now)
+    if judged.status is Status.UNREACHABLE:
+        await membership.mark_unreachable(unit, person, now)
+
+
+async def _recover(sender: Sender) -> None:
+    """Take up what a vanished worker left behind."""
+    now = sender.clock.now()
+    async with sender.desk.unit() as unit:
+        await reminders.free_expired_claims(unit, now)
+        for reminder in await reminders.expired_sendings(unit, now):
+            judged = verdict(
+                Outcome.IN_DOUBT,
+                reminder.kind,
+                attempts=reminder.attempts,
+                doubts=reminder.doubts,
+                now=now,
+            )
+            await reminders.record(
+                unit, reminder.id, judged, now=now, in_doubt=True, reason="lease_ended"
+            )

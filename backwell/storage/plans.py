@@ -1,0 +1,103 @@
+"""Plans and their items."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, time
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Row, insert, select, update
+
+from backwell.care.cadence import AtTimes
+from backwell.care.kinds import Kind
+from backwell.care.planning import DraftItem
+from backwell.storage import tables
+from backwell.storage.database import Unit
+from backwell.storage.people import days_of, days_text
+
+
+class PlanStatus(StrEnum):
+    """FHIR CarePlan's words where they exist."""
+
+    ACTIVE = "active"
+    SUPERSEDED = "superseded"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """A line of a plan. Its id survives revisions and is the source of its reminders."""
+
+    id: int
+    kind: Kind
+    cadence: AtTimes
+
+    @property
+    def source(self) -> str:
+        return item_source(self.id)
+
+
+def item_source(item_id: int) -> str:
+    return f"item:{item_id}"
+
+
+async def start(
+    unit: Unit, person_id: int, drafts: Sequence[DraftItem], author: str, now: datetime
+) -> tuple[Item, ...]:
+    """Make this the active plan of the person; one that was active is superseded."""
+    plan = tables.plan
+    active = (plan.c.person_id == person_id) & (plan.c.status == PlanStatus.ACTIVE)
+    replaced = update(plan).where(active).values(status=PlanStatus.SUPERSEDED)
+    await unit.connection.execute(replaced)
+    values = {
+        "person_id": person_id,
+        "status": PlanStatus.ACTIVE,
+        "author": author,
+        "revision": 1,
+        "created_at": now,
+    }
+    added = insert(plan).values(values).returning(plan.c.id)
+    plan_id = (await unit.connection.execute(added)).scalar_one()
+    return tuple([await _add_item(unit, plan_id, draft) for draft in drafts])
+
+
+async def active_items(unit: Unit, person_id: int) -> tuple[Item, ...]:
+    plan, item = tables.plan, tables.plan_item
+    query = (
+        select(item)
+        .join(plan, plan.c.id == item.c.plan_id)
+        .where(plan.c.person_id == person_id, plan.c.status == PlanStatus.ACTIVE)
+        .order_by(item.c.id)
+    )
+    return tuple(_item(row) for row in await unit.connection.execute(query))
+
+
+async def active_item(unit: Unit, source: str) -> Item | None:
+    """The item that is the source of a reminder, while its plan is active."""
+    word, _, number = source.partition(":")
+    if word != "item":
+        return None
+    plan, item = tables.plan, tables.plan_item
+    query = (
+        select(item)
+        .join(plan, plan.c.id == item.c.plan_id)
+        .where(item.c.id == int(number), plan.c.status == PlanStatus.ACTIVE)
+    )
+    row = (await unit.connection.execute(query)).one_or_none()
+    return _item(row) if row else None
+
+
+async def _add_item(unit: Unit, plan_id: int, draft: DraftItem) -> Item:
+    values = {
+        "plan_id": plan_id,
+        "kind": draft.kind,
+        "times": ",".join(at.strftime("%H:%M") for at in draft.cadence.times),
+        "weekdays": days_text(draft.cadence.weekdays),
+    }
+    added = insert(tables.plan_item).values(values).returning(tables.plan_item)
+    return _item((await unit.connection.execute(added)).one())
+
+
+def _item(row: Row[Any]) -> Item:
+    times = tuple(time.fromisoformat(text) for text in row.times.split(","))
+    cadence = AtTimes(times=times, weekdays=days_of(row.weekdays))
+    return Item(id=row.id, kind=Kind(row.kind), cadence=cadence)

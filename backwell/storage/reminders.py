@@ -1,0 +1,356 @@
+"""Reminders: the row is the schedule."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, func, literal_column, select, update
+
+from backwell.care.kinds import Kind
+from backwell.care.outcomes import Status, Verdict
+from backwell.care.patience import Planned
+from backwell.storage import tables
+from backwell.storage.database import Unit
+from backwell.storage.upsert import dialect_insert
+
+_table = tables.reminder
+_is_pending = _table.c.status == literal_column("'pending'")
+"""Written out, not bound, so that every planner sees that the partial index fits."""
+_is_leased = _table.c.status.in_([literal_column("'claimed'"), literal_column("'sending'")])
+
+SLOT_FORMAT = "%Y-%m-%dT%H:%M"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reminder:
+    """One message due to one person at one instant (UTC). `slot` is its planned local moment."""
+
+    id: int
+    person_id: int
+    kind: Kind
+    source: str
+    slot: datetime
+    due_at: datetime
+    expires_at: datetime
+    status: Status
+    content_key: str | None
+    attempts: int
+    doubts: int
+    message_id: int | None
+    sent_at: datetime | None
+    answer: str | None
+    snoozes: int
+
+
+async def plan_next(unit: Unit, person_id: int, kind: Kind, source: str, planned: Planned) -> None:
+    """Create the reminder of a slot. Where it exists already, nothing happens."""
+    await _insert(unit, [_values(person_id, kind, source, planned, Status.PENDING)])
+
+
+async def record_passed(
+    unit: Unit,
+    person_id: int,
+    kind: Kind,
+    source: str,
+    passed: Sequence[Planned],
+    status: Status,
+) -> None:
+    """Write down slots that passed unsent: missed, or not wanted at the time."""
+    rows = [_values(person_id, kind, source, planned, status) for planned in passed]
+    if rows:
+        await _insert(unit, rows)
+
+
+async def claim(
+    unit: Unit,
+    kinds: Collection[Kind],
+    *,
+    worker: str,
+    now: datetime,
+    lease_until: datetime,
+    limit: int,
+) -> tuple[Reminder, ...]:
+    """Take up to `limit` due reminders, the longest due first. No two workers get the same."""
+    due = (
+        select(_table.c.id)
+        .where(_is_pending, _table.c.due_at <= now, _table.c.kind.in_(kinds))
+        .order_by(_table.c.due_at, _table.c.id)
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    )
+    claimed = (
+        update(_table)
+        .where(_table.c.id.in_(due), _is_pending)
+        .values(status=Status.CLAIMED, worker=worker, lease_until=lease_until)
+        .returning(_table)
+    )
+    rows = (await unit.connection.execute(claimed)).all()
+    return tuple(sorted(map(_reminder, rows), key=lambda found: (found.due_at, found.id)))
+
+
+async def mark_sending(
+    unit: Unit,
+    reminder: Reminder,
+    *,
+    worker: str,
+    now: datetime,
+    lease_until: datetime,
+    content_key: str | None,
+) -> bool:
+    """Go from claimed to sending, if the claim is still ours at `now`."""
+    marked = (
+        update(_table)
+        .where(
+            _table.c.id == reminder.id,
+            _table.c.status == Status.CLAIMED,
+            _table.c.worker == worker,
+            _table.c.lease_until > now,
+        )
+        .values(
+            status=Status.SENDING,
+            lease_until=lease_until,
+            content_key=content_key,
+            attempts=_table.c.attempts + 1,
+        )
+    )
+    return (await unit.connection.execute(marked)).rowcount == 1
+
+
+async def close(unit: Unit, reminder: Reminder, status: Status, reason: str) -> None:
+    """End a claimed reminder without sending it."""
+    closed = (
+        update(_table)
+        .where(_table.c.id == reminder.id, _table.c.status == Status.CLAIMED)
+        .values(status=status, reason=reason, lease_until=None)
+    )
+    await unit.connection.execute(closed)
+
+
+async def record(
+    unit: Unit,
+    reminder_id: int,
+    verdict: Verdict,
+    *,
+    now: datetime,
+    message_id: int | None = None,
+    in_doubt: bool = False,
+    reason: str | None = None,
+) -> None:
+    """Write down what an attempt came to. Only a row that is still *sending* changes."""
+    values: dict[str, Any] = {"status": verdict.status, "lease_until": None, "reason": reason}
+    if verdict.not_before is not None:
+        values["due_at"] = verdict.not_before
+    if verdict.status is Status.SENT:
+        values |= {"message_id": message_id, "sent_at": now}
+    if in_doubt:
+        values["doubts"] = _table.c.doubts + 1
+    recorded = (
+        update(_table)
+        .where(_table.c.id == reminder_id, _table.c.status == Status.SENDING)
+        .values(values)
+    )
+    await unit.connection.execute(recorded)
+
+
+async def release(unit: Unit, worker: str, not_before: datetime) -> None:
+    """Give back what this worker claimed and did not begin to send."""
+    released = (
+        update(_table)
+        .where(_table.c.worker == worker, _table.c.status == Status.CLAIMED)
+        .values(status=Status.PENDING, lease_until=None, due_at=not_before)
+    )
+    await unit.connection.execute(released)
+
+
+async def free_expired_claims(unit: Unit, now: datetime) -> None:
+    """A claim whose lease ended was never sent: it waits again."""
+    freed = (
+        update(_table)
+        .where(_is_leased, _table.c.lease_until <= now, _table.c.status == Status.CLAIMED)
+        .values(status=Status.PENDING, lease_until=None)
+    )
+    await unit.connection.execute(freed)
+
+
+async def expired_sendings(unit: Unit, now: datetime) -> tuple[Reminder, ...]:
+    """Reminders whose sender vanished between the call and its record: in doubt."""
+    query = select(_table).where(
+        _is_leased, _table.c.lease_until <= now, _table.c.status == Status.SENDING
+    )
+    return tuple(map(_reminder, await unit.connection.execute(query)))
+
+
+async def earliest_due(unit: Unit, kinds: Collection[Kind]) -> datetime | None:
+    """When the next pending reminder of those kinds is due (UTC)."""
+    query = (
+        select(_table.c.due_at)
+        .where(_is_pending, _table.c.kind.in_(kinds))
+        .order_by(_table.c.due_at)
+        .limit(1)
+    )
+    found: datetime | None = await unit.connection.scalar(query)
+    return found
+
+
+async def get(unit: Unit, reminder_id: int) -> Reminder | None:
+    query = select(_table).where(_table.c.id == reminder_id)
+    row = (await unit.connection.execute(query)).one_or_none()
+    return _reminder(row) if row else None
+
+
+async def answer(unit: Unit, reminder_id: int, answer: str, now: datetime) -> bool:
+    """Record the first answer to a reminder. False when it has one already."""
+    answered = (
+        update(_table)
+        .where(_table.c.id == reminder_id, _table.c.answer.is_(None))
+        .values(answer=answer, answered_at=now)
+    )
+    return (await unit.connection.execute(answered)).rowcount == 1
+
+
+async def snooze(unit: Unit, reminder: Reminder, due_at: datetime, expires_at: datetime) -> bool:
+    """Send a reminder once more at `due_at`. False when it was answered or snoozed meanwhile."""
+    snoozed = (
+        update(_table)
+        .where(
+            _table.c.id == reminder.id,
+            _table.c.answer.is_(None),
+            _table.c.snoozes == reminder.snoozes,
+            _table.c.status.in_((Status.SENT, Status.IN_DOUBT)),
+        )
+        .values(
+            status=Status.PENDING,
+            due_at=due_at,
+            expires_at=expires_at,
+            snoozes=_table.c.snoozes + 1,
+        )
+    )
+    return (await unit.connection.execute(snoozed)).rowcount == 1
+
+
+async def cancel_pending(unit: Unit, source: str, reason: str) -> None:
+    cancelled = (
+        update(_table)
+        .where(_is_pending, _table.c.source == source)
+        .values(status=Status.DROPPED, reason=reason)
+    )
+    await unit.connection.execute(cancelled)
+
+
+async def park(unit: Unit, person_id: int) -> None:
+    """Nobody can be reached: what waits for this person waits outside the schedule."""
+    parked = (
+        update(_table)
+        .where(_is_pending, _table.c.person_id == person_id)
+        .values(status=Status.UNREACHABLE)
+    )
+    await unit.connection.execute(parked)
+
+
+async def unpark(unit: Unit, person_id: int, now: datetime) -> None:
+    """Take up again what is not too late; the rest passed while the person was away."""
+    mine = (_table.c.person_id == person_id) & (_table.c.status == Status.UNREACHABLE)
+    back = update(_table).where(mine, _table.c.expires_at > now)
+    await unit.connection.execute(back.values(status=Status.PENDING))
+    gone = update(_table).where(mine).values(status=Status.DROPPED, reason="unreachable")
+    await unit.connection.execute(gone)
+
+
+async def upcoming(unit: Unit, person_id: int, limit: int) -> tuple[Reminder, ...]:
+    """The next pending reminders of a person, soonest first."""
+    query = (
+        select(_table)
+        .where(_is_pending, _table.c.person_id == person_id)
+        .order_by(_table.c.due_at, _table.c.id)
+        .limit(limit)
+    )
+    return tuple(map(_reminder, await unit.connection.execute(query)))
+
+
+async def between(
+    unit: Unit, person_id: int, start: datetime, end: datetime
+) -> tuple[Reminder, ...]:
+    """All reminders of a person with `start <= due_at < end`, soonest first."""
+    query = (
+        select(_table)
+        .where(_table.c.person_id == person_id, _table.c.due_at >= start, _table.c.due_at < end)
+        .order_by(_table.c.due_at, _table.c.id)
+    )
+    return tuple(map(_reminder, await unit.connection.execute(query)))
+
+
+async def untold_missed(unit: Unit, person_id: int) -> dict[Kind, int]:
+    """How many reminders of each kind were missed and not told of yet."""
+    query = select(_table.c.kind, func.count()).where(_untold(person_id)).group_by(_table.c.kind)
+    rows = await unit.connection.execute(query)
+    return {Kind(kind): count for kind, count in rows.tuples()}
+
+
+async def mark_told(unit: Unit, person_id: int, now: datetime) -> None:
+    told = update(_table).where(_untold(person_id)).values(told_at=now)
+    await unit.connection.execute(told)
+
+
+async def used_keys(
+    unit: Unit, person_id: int, kind: Kind, start: datetime, end: datetime
+) -> tuple[str, ...]:
+    """The movements or routines that went out to a person in that time."""
+    query = select(_table.c.content_key).where(
+        _table.c.person_id == person_id,
+        _table.c.kind == kind,
+        _table.c.sent_at >= start,
+        _table.c.sent_at < end,
+        _table.c.content_key.is_not(None),
+    )
+    return tuple((await unit.connection.scalars(query)).all())
+
+
+def _untold(person_id: int) -> Any:
+    return (
+        (_table.c.person_id == person_id)
+        & (_table.c.status == Status.MISSED)
+        & _table.c.told_at.is_(None)
+        & (_table.c.kind != Kind.MISSED_NOTICE)
+    )
+
+
+async def _insert(unit: Unit, rows: Sequence[dict[str, Any]]) -> None:
+    statement = dialect_insert(unit, _table).values(list(rows))
+    await unit.connection.execute(
+        statement.on_conflict_do_nothing(index_elements=["source", "slot"])
+    )
+
+
+def _values(
+    person_id: int, kind: Kind, source: str, planned: Planned, status: Status
+) -> dict[str, Any]:
+    return {
+        "person_id": person_id,
+        "kind": kind,
+        "source": source,
+        "slot": planned.slot.strftime(SLOT_FORMAT),
+        "due_at": planned.due_at,
+        "expires_at": planned.expires_at,
+        "status": status,
+    }
+
+
+def _reminder(row: Row[Any]) -> Reminder:
+    return Reminder(
+        id=row.id,
+        person_id=row.person_id,
+        kind=Kind(row.kind),
+        source=row.source,
+        slot=datetime.strptime(row.slot, SLOT_FORMAT),  # noqa: DTZ007 - a slot is naive
+        due_at=row.due_at,
+        expires_at=row.expires_at,
+        status=Status(row.status),
+        content_key=row.content_key,
+        attempts=row.attempts,
+        doubts=row.doubts,
+        message_id=row.message_id,
+        sent_at=row.sent_at,
+        answer=row.answer,
+        snoozes=row.snoozes,
+    )

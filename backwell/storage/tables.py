@@ -1,0 +1,234 @@
+"""The tables. Columns called `sealed` hold encrypted JSON: see `vault`.
+
+Ids of rows that travel in buttons are never used again, even after erasure: a button of last
+year must not reach somebody else's row.
+"""
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    UniqueConstraint,
+    text,
+)
+from sqlalchemy.dialects import sqlite
+
+from backwell.storage.columns import UTCDateTime
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+Id = BigInteger().with_variant(sqlite.INTEGER(), "sqlite")
+Word = String(64)
+
+
+def _owner(*, primary_key: bool = False) -> Column[int]:
+    return Column(
+        "person_id",
+        Id,
+        ForeignKey("person.id", ondelete="CASCADE"),
+        primary_key=primary_key,
+        nullable=False,
+        index=not primary_key,
+    )
+
+
+person = Table(
+    "person",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("telegram_id", BigInteger, nullable=False, unique=True),
+    Column("pseudonym", String(32), nullable=False, unique=True),
+    Column("language", String(8), nullable=False),
+    Column("country", String(2)),
+    Column("zone", Word),
+    Column("working_days", String(7)),
+    Column("work_start", String(5)),
+    Column("work_end", String(5)),
+    Column("quiet_start", String(5)),
+    Column("quiet_end", String(5)),
+    Column("paused_until", UTCDateTime),
+    Column("unreachable_since", UTCDateTime),
+    Column("created_at", UTCDateTime, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+data_key = Table(
+    "data_key",
+    metadata,
+    _owner(primary_key=True),
+    Column("wrapped", LargeBinary, nullable=False),
+)
+
+profile = Table(
+    "profile",
+    metadata,
+    _owner(primary_key=True),
+    Column("sealed", LargeBinary, nullable=False),
+)
+
+dialogue = Table(
+    "dialogue",
+    metadata,
+    _owner(primary_key=True),
+    Column("name", Word, nullable=False),
+    Column("step", Word, nullable=False),
+    Column("sealed", LargeBinary, nullable=False),
+    Column("updated_at", UTCDateTime, nullable=False),
+)
+
+consent = Table(
+    "consent",
+    metadata,
+    Column("id", Id, primary_key=True),
+    _owner(),
+    Column("purpose", Word, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("language", String(8), nullable=False),
+    Column("given_at", UTCDateTime, nullable=False),
+    Column("withdrawn_at", UTCDateTime),
+    sqlite_autoincrement=True,
+)
+
+screening = Table(
+    "screening",
+    metadata,
+    Column("id", Id, primary_key=True),
+    _owner(),
+    Column("screened_at", UTCDateTime, nullable=False),
+    Column("sealed", LargeBinary, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+safety_lock = Table(
+    "safety_lock",
+    metadata,
+    _owner(primary_key=True),
+    Column("sealed", LargeBinary, nullable=False),
+    Column("locked_at", UTCDateTime, nullable=False),
+    Column("examined_at", UTCDateTime),
+)
+
+plan = Table(
+    "plan",
+    metadata,
+    Column("id", Id, primary_key=True),
+    _owner(),
+    Column("status", Word, nullable=False),
+    Column("author", Word, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("created_at", UTCDateTime, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+plan_item = Table(
+    "plan_item",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("plan_id", Id, ForeignKey("plan.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("kind", Word, nullable=False),
+    Column("times", String(255), nullable=False),
+    Column("weekdays", String(7), nullable=False),
+    sqlite_autoincrement=True,
+)
+
+appointment = Table(
+    "appointment",
+    metadata,
+    Column("id", Id, primary_key=True),
+    _owner(),
+    Column("starts_at", UTCDateTime, nullable=False),
+    Column("zone", Word, nullable=False),
+    Column("status", Word, nullable=False),
+    Column("created_at", UTCDateTime, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+reminder = Table(
+    "reminder",
+    metadata,
+    Column("id", Id, primary_key=True),
+    _owner(),
+    Column("kind", Word, nullable=False),
+    Column("source", Word, nullable=False),
+    Column("slot", String(16), nullable=False),
+    Column("due_at", UTCDateTime, nullable=False),
+    Column("expires_at", UTCDateTime, nullable=False),
+    Column("status", Word, nullable=False),
+    Column("reason", Word),
+    Column("content_key", Word),
+    Column("worker", Word),
+    Column("lease_until", UTCDateTime),
+    Column("attempts", Integer, nullable=False, server_default="0"),
+    Column("doubts", Integer, nullable=False, server_default="0"),
+    Column("message_id", BigInteger),
+    Column("sent_at", UTCDateTime),
+    Column("answer", Word),
+    Column("answered_at", UTCDateTime),
+    Column("snoozes", Integer, nullable=False, server_default="0"),
+    Column("told_at", UTCDateTime),
+    UniqueConstraint("source", "slot"),
+    # A plain index on due_at is slower than none once there is history: only what waits is in it.
+    Index(
+        "ix_reminder_pending",
+        "due_at",
+        sqlite_where=text("status = 'pending'"),
+        postgresql_where=text("status = 'pending'"),
+    ),
+    Index(
+        "ix_reminder_leased",
+        "lease_until",
+        sqlite_where=text("status IN ('claimed', 'sending')"),
+        postgresql_where=text("status IN ('claimed', 'sending')"),
+    ),
+    sqlite_autoincrement=True,
+)
+
+inbox = Table(
+    "inbox",
+    metadata,
+    Column("update_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("chat_id", BigInteger),
+    Column("sealed", LargeBinary),
+    Column("status", Word, nullable=False),
+    Column("attempts", Integer, nullable=False, server_default="0"),
+    Column("received_at", UTCDateTime, nullable=False),
+    Column("not_before", UTCDateTime),
+    Column("worker", Word),
+    Column("lease_until", UTCDateTime),
+    Index(
+        "ix_inbox_open",
+        "chat_id",
+        "update_id",
+        sqlite_where=text("status IN ('waiting', 'taken')"),
+        postgresql_where=text("status IN ('waiting', 'taken')"),
+    ),
+)
+
+erasure_proof = Table(
+    "erasure_proof",
+    metadata,
+    Column("pseudonym", String(32), primary_key=True),
+    Column("erased_at", UTCDateTime, nullable=False),
+)
+
+schema_mark = Table(
+    "schema_mark",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("oldest_code", Integer, nullable=False),
+)
+"""One row: the lowest code level that may work on these tables."""

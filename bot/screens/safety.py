@@ -1,0 +1,53 @@
+"""Red flags, crises, and the way back."""
+
+from backwell.care.screening import Tier
+from backwell.content.countries import country
+from backwell.content.words import Words
+from backwell.services.views import CoachingResumed, Crisis, ScreenClear, SeekHelp
+from bot.screens.parts import Button, Screen, data
+
+
+def emergency_number(code: str | None, words: Words) -> str:
+    """The number of the confirmed country, or the common ones while none is known."""
+    return country(code).emergency if code else words.plain("safety.any_number")
+
+
+def seek_help(view: SeekHelp, words: Words) -> Screen:
+    number = emergency_number(view.country, words)
+    if not view.locked:
+        check = Button(words.plain("safety.check"), data("s", "check"))
+        return Screen(text=words.say("safety.emergency_words", number=number), rows=((check,),))
+    if view.tier is Tier.EMERGENCY:
+        text = words.say("safety.emergency", number=number)
+    else:
+        text = words.say("safety.urgent", number=number, line=_urgent_line(view.country, words))
+    return Screen(text=text, rows=((examined_button(words),),))
+
+
+def examined_button(words: Words) -> Button:
+    return Button(words.plain("safety.examined"), data("s", "examined"))
+
+
+def crisis(view: Crisis, words: Words) -> Screen:
+    line = country(view.country).crisis if view.country else None
+    if line is None:
+        said = words.say("safety.crisis_no_line")
+    else:
+        said = words.say("safety.crisis_line", name=line.name[words.language], number=line.number)
+    number = emergency_number(view.country, words)
+    return Screen(text=words.say("safety.crisis", number=number, line=said))
+
+
+def screen_clear(_view: ScreenClear, words: Words) -> Screen:
+    return Screen(text=words.say("safety.clear", number=emergency_number(words.country, words)))
+
+
+def coaching_resumed(_view: CoachingResumed, words: Words) -> Screen:
+    return Screen(text=words.say("safety.resumed"))
+
+
+def _urgent_line(code: str | None, words: Words) -> str:
+    line = country(code).urgent if code else None
+    if line is None:
+        return words.say("safety.urgent_doctor")
+    return words.say("safety.urgent_line", name=line.name[words.language], number=line.number)
