@@ -24,7 +24,13 @@ class SettingError(BackwellError):
 
 
 class ContentError(BackwellError):
-    """A data file is not as it should be: file, field and reason."""
+    """A content file is not as it should be: `file`, `field` and `reason` say what to mend."""
+
+    def __init__(self, file: str, field: str, reason: str) -> None:
+        super().__init__(f"{file}: {field}: {reason}")
+        self.file = file
+        self.field = field
+        self.reason = reason
 
 
 class StorageError(BackwellError):

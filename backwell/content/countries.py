@@ -12,15 +12,8 @@ from types import MappingProxyType
 from babel import Locale
 from babel.core import get_global
 
-from backwell.content.reading import (
-    DATA,
-    EVIDENCE,
-    LANGUAGES,
-    NAME_LIMIT,
-    Entry,
-    Words,
-    read_entry,
-)
+from backwell.content.languages import LANGUAGES
+from backwell.content.reading import DATA, EVIDENCE, NAME_LIMIT, Entry, Words, read_entry
 
 COUNTRIES_FILE = DATA / "countries.yaml"
 # Asked of people whose language says nothing about where they live.

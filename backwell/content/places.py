@@ -19,7 +19,8 @@ from zoneinfo import available_timezones
 
 from babel.core import get_global
 
-from backwell.content.reading import DATA, ContentError
+from backwell.content.reading import DATA
+from backwell.errors import ContentError
 
 SOURCE = "GeoNames, https://www.geonames.org, CC BY 4.0, trimmed by scripts/make_cities.py"
 REVIEWED = date(2026, 11, 23)
@@ -27,6 +28,7 @@ CITIES_FILE = DATA / "cities.tsv.xz"
 ZONES_FILE = DATA / "zones.csv"
 
 _TYPO_MIN_LETTERS = 5
+_LONGEST_NAME = 40  # no longer name is in the table; a whole letter pasted here stays cheap
 _UNDECOMPOSED = str.maketrans(
     {"ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "þ": "th", "ħ": "h"}
 )
@@ -86,7 +88,7 @@ class CityTable:
 
     def _typos(self, query: str, limit: int) -> tuple[int, ...]:
         """One slip leaves the first or the second half of a word as it was: look for both."""
-        if len(query) < _TYPO_MIN_LETTERS:
+        if not _TYPO_MIN_LETTERS <= len(query) <= _LONGEST_NAME:
             return ()
         half = len(query) // 2
         first = rf"\|({re.escape(query[:half])}[^|\n]{{0,{half + 2}}}?)(?=[| ])"

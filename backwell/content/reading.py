@@ -9,8 +9,10 @@ from typing import Any, TypeVar
 
 import yaml
 
+from backwell.content.languages import LANGUAGES
+from backwell.errors import ContentError
+
 DATA = Path(__file__).parent / "data"
-LANGUAGES = ("en", "de")
 EVIDENCE = ("published", "convention", "general-knowledge, to be verified")
 # The tags of the exercise library: what a person or a practitioner told us to be careful with.
 CAUTION_TAGS = frozenset(
@@ -23,16 +25,6 @@ Words = Mapping[str, str]
 """One text per language code; every language of `LANGUAGES` is present."""
 
 _Value = TypeVar("_Value")
-
-
-class ContentError(Exception):
-    """A content file says something that the program must not repeat to a person."""
-
-    def __init__(self, file: str, field: str, reason: str) -> None:
-        super().__init__(f"{file}: {field}: {reason}")
-        self.file = file
-        self.field = field
-        self.reason = reason
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

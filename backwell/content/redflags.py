@@ -10,15 +10,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Literal
 
-from backwell.content.reading import (
-    DATA,
-    EVIDENCE,
-    LANGUAGES,
-    NAME_LIMIT,
-    Entry,
-    Words,
-    read_entry,
-)
+from backwell.content.languages import LANGUAGES
+from backwell.content.reading import DATA, EVIDENCE, NAME_LIMIT, Entry, Words, read_entry
 
 REDFLAGS_FILE = DATA / "redflags.yaml"
 DETAIL_LIMIT = 200

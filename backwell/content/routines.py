@@ -5,6 +5,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+from backwell.content.areas import AREAS
 from backwell.content.reading import (
     CAUTION_TAGS,
     DATA,
@@ -16,7 +17,6 @@ from backwell.content.reading import (
 )
 
 ROUTINES_FILE = DATA / "routines.yaml"
-AREAS = frozenset({"low_back", "upper_back", "neck", "hips"})
 HOW_LIMIT = 220
 LONGEST_MINUTES = 15
 

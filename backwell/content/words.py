@@ -81,7 +81,7 @@ class Words:
     def _text(self, key: str, count: int | None) -> str:
         text = self.texts.get(key)
         if text is None:
-            raise ContentError(f"{self.language}.yaml: {key}: there is no such text")
+            raise ContentError(f"{self.language}.yaml", key, "there is no such text")
         if isinstance(text, str):
             return text
         return text[self.locale.plural_form(0 if count is None else count)]
@@ -91,7 +91,7 @@ class Words:
         try:
             return text.format_map(given)
         except (KeyError, ValueError, IndexError) as error:
-            raise ContentError(f"{self.language}.yaml: {key}: a placeholder is open") from error
+            raise ContentError(f"{self.language}.yaml", key, "a placeholder is open") from error
 
 
 @cache
@@ -104,7 +104,7 @@ def words_in(language: str, country: str | None) -> Words:
 def texts_in(language: str) -> Mapping[str, Text]:
     """All texts of a language by their dotted keys. Raises ContentError."""
     if language not in LANGUAGES:
-        raise ContentError(f"there are no words in {language!r}")
+        raise ContentError(f"{language}.yaml", "language", "is not offered")
     file = DATA / f"{language}.yaml"
     tree = yaml.safe_load(file.read_text(encoding="utf-8"))
     return dict(_flat(tree, ""))
@@ -120,7 +120,7 @@ def _flat(tree: Mapping[str, object], prefix: str) -> Iterator[tuple[str, Text]]
         elif isinstance(value, dict):
             yield from _flat(value, f"{name}.")
         else:
-            raise ContentError(f"{name}: must be a text, plural forms or a group")
+            raise ContentError("words", name, "must be a text, plural forms or a group")
 
 
 def _locale(language: str, country: str | None) -> Locale:

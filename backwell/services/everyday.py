@@ -93,6 +93,11 @@ async def resume(desk: Desk, telegram_id: int, now: datetime) -> View:
         )
 
 
+async def page(view: View) -> View:
+    """A page that is the same for everybody."""
+    return view
+
+
 def _end_of_pause(length: str, zone: str, now: datetime) -> datetime:
     match length:
         case "hour":

@@ -5,7 +5,7 @@ from datetime import datetime
 from backwell.content.languages import supported_language
 from backwell.services import everyday, questions, screening
 from backwell.services.questions import ONBOARDING, Step, Turn
-from backwell.services.views import OldButton, View
+from backwell.services.views import NotUnderstood, OldButton, View
 from backwell.storage import dialogues, people
 from backwell.storage.database import Desk, Unit
 from backwell.storage.dialogues import Dialogue
@@ -51,13 +51,11 @@ async def typed(desk: Desk, telegram_id: int, text: str, now: datetime) -> View 
         return None if turn is None else await questions.take_typed(turn, text)
 
 
-async def located(
-    desk: Desk, telegram_id: int, zones: tuple[str, ...], now: datetime
-) -> View | None:
-    """A shared location, known here only by its zones. None when it was not asked for."""
+async def located(desk: Desk, telegram_id: int, zones: tuple[str, ...], now: datetime) -> View:
+    """A shared location, known here only by its zones; it counts only where it is asked for."""
     async with desk.unit() as unit:
         turn = await _open_turn(unit, telegram_id, now)
-        return None if turn is None else await questions.take_location(turn, zones)
+        return NotUnderstood() if turn is None else await questions.take_location(turn, zones)
 
 
 async def _open_turn(unit: Unit, telegram_id: int, now: datetime) -> Turn | None:

@@ -104,20 +104,25 @@ async def take(turn: Turn, value: str) -> View:
 async def take_typed(turn: Turn, text: str) -> View:
     """Take words where a place or hours are asked for; else ask the open question again."""
     if turn.dialogue.step == Step.PLACE:
-        return AskCity(cities=find_cities(text, turn.person.language))
+        cities = find_cities(text, turn.person.language)
+        return AskCity(cities=cities, ends_sharing=_is_sharing(turn))
     if turn.dialogue.step == Step.HOURS:
         return await _typed_hours(turn, text)
     return await question(turn)
 
 
-async def take_location(turn: Turn, zones: tuple[str, ...]) -> View | None:
-    """Take a location, known only by its zones. None where no place is asked for."""
+async def take_location(turn: Turn, zones: tuple[str, ...]) -> View:
+    """Take a location, known only by its zones; elsewhere the open question is asked again."""
     if turn.dialogue.step != Step.PLACE:
-        return None
+        return await question(turn)
     countries = [code for zone in zones if (code := country_of_zone(zone))]
     if not countries:
-        return AskCity(cities=())
-    return AskZone(country=countries[0], zones=_with_time(zones, turn.now))
+        return AskCity(cities=(), ends_sharing=_is_sharing(turn))
+    return AskZone(
+        country=countries[0],
+        zones=_with_time(zones, turn.now),
+        ends_sharing=_is_sharing(turn),
+    )
 
 
 async def _ask_language(_turn: Turn) -> View:
@@ -158,11 +163,12 @@ async def _place(turn: Turn, value: str) -> View:
     "location" asks for a button that shares it, "other" begins again.
     """
     if value == "location":
+        await turn.go(Step.PLACE, location=True)
         return AskLocation()
     if value == "other":
         return await turn.go(Step.PLACE)
     code, _, zone = value.partition("|")
-    zones = zones_of(_country(code).code)
+    zones = zones_of(_country(code).code) or (zone,)
     if not zone and len(zones) > 1:
         return await turn.go(Step.PLACE, country=code)
     return await _settle(turn, code, zone or zones[0])
@@ -294,6 +300,10 @@ async def _plan(turn: Turn, value: str) -> View:
         upcoming=await scheduling.next_for(turn.unit, turn.person),
         today=wall_of(turn.now, turn.person.wall_zone),
     )
+
+
+def _is_sharing(turn: Turn) -> bool:
+    return bool(turn.dialogue.memory.get("location"))
 
 
 def _country(code: str) -> Country:

@@ -50,6 +50,8 @@ class AskCity:
     """The cities that a typed name may mean; empty when none is known by it."""
 
     cities: tuple[City, ...]
+    ends_sharing: bool = False
+    """Whether a button that shares the location is still on the screen and must go."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +60,7 @@ class AskZone:
 
     country: str
     zones: tuple[tuple[str, datetime], ...]
+    ends_sharing: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
