@@ -10,6 +10,8 @@ from backwell.storage.inbox import Arrival, Taken
 
 LEASE = timedelta(seconds=60)
 ATTEMPTS_AT_MOST = 8
+FAULTS_AT_MOST = 3
+"""Attempts of an update on which our own code fails."""
 KEPT = timedelta(days=7)
 """How long the number of a finished update is remembered; Telegram repeats one for a day."""
 
@@ -33,11 +35,17 @@ async def finish(desk: Desk, update_id: int, worker: str) -> None:
 
 
 async def retry(
-    desk: Desk, taken: Taken, worker: str, now: datetime, wait: timedelta | None = None
+    desk: Desk,
+    taken: Taken,
+    worker: str,
+    now: datetime,
+    *,
+    wait: timedelta | None = None,
+    at_most: int = ATTEMPTS_AT_MOST,
 ) -> bool:
-    """Try again later. False, and finished, when it was tried often enough."""
+    """Try again later. False, and finished, when it was tried `at_most` times."""
     async with desk.unit() as unit:
-        if taken.attempts >= ATTEMPTS_AT_MOST:
+        if taken.attempts >= at_most:
             await inbox.finish(unit, taken.update_id, worker)
             return False
         later = now + (wait if wait is not None else backoff(taken.attempts))

@@ -81,8 +81,9 @@ def ask_location(_view: AskLocation, words: Words) -> Screen:
 
 
 def ask_city(view: AskCity, words: Words) -> Screen:
+    farewell = words.say("onboarding.city_search") if view.ends_sharing else None
     if not view.cities:
-        return Screen(text=words.say("onboarding.city_unknown"))
+        return Screen(text=words.say("onboarding.city_unknown"), farewell=farewell)
     buttons = [
         Button(
             f"{city.name}, {_country_name(city.country, words)}",
@@ -90,7 +91,8 @@ def ask_city(view: AskCity, words: Words) -> Screen:
         )
         for city in view.cities
     ]
-    return Screen(text=words.say("onboarding.city_found"), rows=column(buttons))
+    text = words.say("onboarding.city_found")
+    return Screen(text=text, rows=column(buttons), farewell=farewell)
 
 
 def ask_zone(view: AskZone, words: Words) -> Screen:
@@ -106,6 +108,7 @@ def ask_zone(view: AskZone, words: Words) -> Screen:
     return Screen(
         text=words.say(key, country=_country_name(view.country, words)),
         rows=(*column(buttons), (other,)),
+        farewell=words.say("onboarding.location_thanks") if view.ends_sharing else None,
     )
 
 

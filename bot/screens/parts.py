@@ -32,6 +32,8 @@ class Screen:
     text: str
     rows: Rows = ()
     location_button: str | None = None
+    farewell: str | None = None
+    """Said first, to take that button away again."""
 
 
 def data(*parts: object) -> str:

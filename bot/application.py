@@ -1,0 +1,54 @@
+"""The application of PTB, without its updater, its job queue and its memory."""
+
+import asyncio
+from typing import Any
+
+from telegram.ext import ApplicationBuilder
+from telegram.request import HTTPXRequest
+
+from bot.door import Door
+from bot.handlers import buttons, commands, talk
+from bot.routing import AnyApplication
+
+IN_FLIGHT = 16
+"""PTB's transport collapses above about 32 calls in flight; 16 keep the bot at its 30 a second."""
+
+READ_TIMEOUT = 25.0
+"""Seconds. PTB's 5 s turn many slow answers into messages of which nobody knows the fate."""
+
+
+class BoundedRequest(HTTPXRequest):
+    """PTB's transport with at most so many calls in flight."""
+
+    def __init__(self, at_once: int) -> None:
+        super().__init__(
+            connection_pool_size=at_once,
+            read_timeout=READ_TIMEOUT,
+            write_timeout=READ_TIMEOUT,
+            connect_timeout=10.0,
+            pool_timeout=10.0,
+        )
+        self._slots = asyncio.Semaphore(at_once)
+
+    async def do_request(self, *arguments: Any, **options: Any) -> tuple[int, bytes]:
+        async with self._slots:
+            return await super().do_request(*arguments, **options)
+
+
+def build_application(token: str, api_url: str, door: Door) -> AnyApplication:
+    """An application for the Bot API at `api_url`, such as https://api.telegram.org."""
+    application: AnyApplication = (
+        ApplicationBuilder()
+        .token(token)
+        .base_url(f"{api_url}/bot")
+        .base_file_url(f"{api_url}/file/bot")
+        .request(BoundedRequest(IN_FLIGHT))
+        .get_updates_request(HTTPXRequest(connection_pool_size=1))
+        .updater(None)
+        .job_queue(None)
+        .build()
+    )
+    application.add_handlers(
+        [*commands.handlers(door), *buttons.handlers(door), *talk.handlers(door)]
+    )
+    return application

@@ -1,0 +1,1 @@
+"""What a person may do, by part of the conversation. Each handler makes one service call."""

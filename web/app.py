@@ -1,0 +1,68 @@
+"""The web door: Telegram's webhook, and a sign of life."""
+
+import hmac
+import json
+from collections.abc import Awaitable, Callable, Sequence
+from json import JSONDecodeError
+from typing import Any
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.routing import Route
+
+from backwell.errors import StorageError
+from backwell.storage.database import Desk
+
+SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"
+WEBHOOK_PATH = "/telegram"
+LARGEST_UPDATE = 1_000_000
+
+Receive = Callable[[Sequence[dict[str, Any]]], Awaitable[None]]
+"""Commits updates to the inbox; whoever wires the doors together knows how."""
+
+
+def build_web(desk: Desk, receive: Receive | None = None, secret: str = "") -> Starlette:
+    """The ASGI application. Without `receive` there is no webhook."""
+
+    async def health(_request: Request) -> Response:
+        try:
+            await desk.ensure_fits()
+        except StorageError:
+            return PlainTextResponse("the database does not answer", 503)
+        return PlainTextResponse("ok")
+
+    routes = [Route("/healthz", health)]
+    if receive is not None:
+        routes.append(Route(WEBHOOK_PATH, webhook(receive, secret), methods=["POST"]))
+    return Starlette(routes=routes)
+
+
+def webhook(receive: Receive, secret: str) -> Callable[[Request], Awaitable[Response]]:
+    """Telegram's updates: acknowledged with 200 only once they are in the inbox."""
+
+    async def take(request: Request) -> Response:
+        given = request.headers.get(SECRET_HEADER, "")
+        if not hmac.compare_digest(given.encode(), secret.encode()):
+            return PlainTextResponse("wrong secret", 403)
+        body = await request.body()
+        update = _parsed(body) if len(body) <= LARGEST_UPDATE else None
+        if update is None:
+            return PlainTextResponse("not an update", 400)
+        try:
+            await receive([update])
+        except StorageError:
+            return PlainTextResponse("try again", 503)
+        return JSONResponse({"ok": True})
+
+    return take
+
+
+def _parsed(body: bytes) -> dict[str, Any] | None:
+    try:
+        update = json.loads(body)
+    except (JSONDecodeError, UnicodeDecodeError):
+        return None
+    if not isinstance(update, dict) or not isinstance(update.get("update_id"), int):
+        return None
+    return update
