@@ -3,8 +3,9 @@ from pathlib import Path
 
 import pytest
 
+from backwell.content.areas import AREAS
 from backwell.content.languages import LANGUAGES
-from backwell.content.routines import AREAS, ROUTINES_FILE, read_routines, routine, routines
+from backwell.content.routines import ROUTINES_FILE, read_routines, routine, routines
 from backwell.errors import ContentError
 
 MESSAGE_LIMIT = 4096  # characters of one Telegram message
@@ -14,7 +15,7 @@ def test_walking_and_breathing_is_safe_for_everybody_and_comes_first() -> None:
     first = routines()[0]
     assert first.key == "walk_and_breathe"
     assert not first.avoid
-    assert first.areas == AREAS
+    assert first.areas == set(AREAS)
     assert all(each.avoid for each in routines()[1:])
 
 

@@ -1,0 +1,1 @@
+"""Tests of Backwell, laid out as its packages are."""

@@ -1,0 +1,70 @@
+from datetime import timedelta
+
+import pytest
+
+from backwell.care.kinds import (
+    POLICIES,
+    POSTURE_PATIENCE,
+    ROUTINE_PATIENCE_AT_LEAST,
+    SAFETY_PATIENCE,
+    SNOOZE,
+    SNOOZES_AT_MOST,
+    InQuietHours,
+    Kind,
+    WhenInDoubt,
+)
+
+
+def test_every_kind_has_a_policy() -> None:
+    assert set(POLICIES) == set(Kind)
+
+
+def test_what_matters_more_goes_first() -> None:
+    by_lane = sorted(POLICIES, key=lambda kind: POLICIES[kind].lane)
+    assert by_lane == [
+        Kind.SAFETY_FOLLOW_UP,
+        Kind.APPOINTMENT,
+        Kind.STRETCH_ROUTINE,
+        Kind.POSTURE_CHECK,
+        Kind.MISSED_NOTICE,
+    ]
+
+
+def test_no_two_kinds_share_a_lane() -> None:
+    assert len({policy.lane for policy in POLICIES.values()}) == len(Kind)
+
+
+@pytest.mark.parametrize(
+    ("kind", "in_quiet_hours", "when_in_doubt", "silent", "is_coaching"),
+    [
+        (Kind.POSTURE_CHECK, InQuietHours.DROP, WhenInDoubt.LET_GO, True, True),
+        (Kind.STRETCH_ROUTINE, InQuietHours.LATER_THAT_DAY, WhenInDoubt.LET_GO, False, True),
+        (Kind.APPOINTMENT, InQuietHours.EARLIER, WhenInDoubt.SEND_AGAIN, False, False),
+        (Kind.SAFETY_FOLLOW_UP, InQuietHours.LATER_THAT_DAY, WhenInDoubt.SEND_AGAIN, False, False),
+        (Kind.MISSED_NOTICE, InQuietHours.LATER_THAT_DAY, WhenInDoubt.LET_GO, True, False),
+    ],
+)
+def test_each_kind_is_delivered_as_decided(
+    kind: Kind,
+    in_quiet_hours: InQuietHours,
+    when_in_doubt: WhenInDoubt,
+    silent: bool,
+    is_coaching: bool,
+) -> None:
+    found = POLICIES[kind]
+    assert found.in_quiet_hours is in_quiet_hours
+    assert found.when_in_doubt is when_in_doubt
+    assert (found.silent, found.is_coaching) == (silent, is_coaching)
+
+
+def test_only_coaching_may_be_lost_without_a_word() -> None:
+    dropped = {k for k, policy in POLICIES.items() if policy.in_quiet_hours is InQuietHours.DROP}
+    assert all(POLICIES[kind].is_coaching for kind in dropped)
+
+
+def test_the_numbers_are_those_of_the_rules() -> None:
+    assert timedelta(minutes=20) == POSTURE_PATIENCE
+    assert timedelta(minutes=60) == ROUTINE_PATIENCE_AT_LEAST
+    assert timedelta(days=7) == SAFETY_PATIENCE
+    assert timedelta(minutes=30) == SNOOZE
+    assert SNOOZES_AT_MOST == 3
