@@ -14,11 +14,12 @@ class PanelAction:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PanelState:
-    """What the panel shows."""
+    """What the panel shows. `zone` (IANA) is the one in which the page tells the time."""
 
     title: str
     lines: tuple[str, ...] = ()
     actions: tuple[PanelAction, ...] = ()
+    zone: str | None = None
 
 
 class Panel(Protocol):

@@ -60,7 +60,7 @@ class Desk:
             async with self._engine.begin() as connection:
                 yield Unit(connection, self._keyring)
         except SQLAlchemyError as error:
-            raise StorageError(_in_words(error)) from error
+            raise StorageError(in_words(error)) from error
 
     async def ensure_fits(self) -> None:
         """Raises SchemaError when the tables are missing or ask for newer code."""
@@ -70,7 +70,7 @@ class Desk:
         except DBAPIError as error:
             if _means_no_table(error):
                 raise SchemaError(_NO_TABLES) from error
-            raise StorageError(_in_words(error)) from error
+            raise StorageError(in_words(error)) from error
         if oldest is None:
             raise SchemaError(_NO_TABLES)
         if oldest > CODE_LEVEL:
@@ -94,7 +94,7 @@ def open_engine(url: str) -> AsyncEngine:
     if parsed.get_backend_name() == "postgresql":
         options = {"options": "-c timezone=UTC"}
         return create_async_engine(parsed, pool_size=10, connect_args=options, pool_pre_ping=True)
-    _ensure_folder(parsed)
+    ensure_folder(parsed)
     # One connection: writers queue here, fairly and off the event loop, not in SQLite's busy wait.
     engine = create_async_engine(parsed, pool_size=1, max_overflow=0, pool_timeout=60)
     event.listen(engine.sync_engine, "connect", _prepare_sqlite)
@@ -119,7 +119,7 @@ def driver_url(url: str, *, sync: bool = False) -> URL:
     )
 
 
-def _ensure_folder(url: URL) -> None:
+def ensure_folder(url: URL) -> None:
     if not url.database or url.database == ":memory:":
         raise SettingError("DATABASE_URL needs a file, for example sqlite:///var/backwell.db")
     folder = Path(url.database).parent
@@ -155,7 +155,7 @@ def _means_no_table(error: DBAPIError) -> bool:
     return "no such table" in cause or "does not exist" in cause
 
 
-def _in_words(error: SQLAlchemyError) -> str:
+def in_words(error: SQLAlchemyError) -> str:
     """One sentence for an operator, without statement or parameters: they may hold health data."""
     cause = error.orig if isinstance(error, DBAPIError) else None
     name = type(cause or error).__name__

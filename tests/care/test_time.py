@@ -61,6 +61,11 @@ def test_reading_the_wall_and_back_is_the_instant_or_the_same_reading_earlier(
 
 
 @given(naive, zones)
+def test_a_slot_has_the_instant_that_the_oracle_finds(slot: datetime, zone: str) -> None:
+    assert instant_of(slot, zone) == oracle.instant_at(slot, zone)
+
+
+@given(naive, zones)
 def test_a_slot_that_exists_is_read_back_and_one_that_does_not_has_moved_on(
     slot: datetime, zone: str
 ) -> None:

@@ -1,0 +1,28 @@
+"""`backwell run`: the bot against a real Bot API."""
+
+from app.clock import SystemClock
+from app.serving import listening_socket, serve_web
+from app.settings import Settings
+from app.wiring import assemble
+from backwell.storage.database import open_desk
+from web.app import build_web
+
+
+async def run_bot(settings: Settings) -> None:
+    """Receive by webhook where WEBHOOK_URL is set, else by long polling, until stopped."""
+    token, keyring = settings.token(), settings.keyring()
+    secret = settings.secret() if settings.webhook_url else ""
+    desk = open_desk(settings.database_url.get_secret_value(), keyring)
+    bot = assemble(
+        desk=desk, clock=SystemClock(), token=token, api_url=settings.telegram_api_url
+    )
+    bound = listening_socket(settings.web_host, settings.web_port)
+    await bot.open()
+    try:
+        if settings.webhook_url:
+            web = build_web(desk, bot.inbound.receive, secret)
+            await bot.listen(settings.webhook_url, secret, serve_web(web, bound))
+        else:
+            await bot.poll(serve_web(build_web(desk), bound))
+    finally:
+        await bot.close()

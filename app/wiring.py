@@ -1,0 +1,139 @@
+"""Where everything meets: the only file that knows every room."""
+
+import asyncio
+import os
+import secrets
+from collections.abc import Awaitable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol
+
+from telegram.error import Forbidden, InvalidToken, NetworkError, TelegramError
+
+from app.zones import zones_at
+from backwell.care.kinds import Kind
+from backwell.errors import TelegramError as TelegramFault
+from backwell.services.sending import Sender, next_due
+from backwell.storage.database import Desk
+from bot.application import build_application
+from bot.door import Door
+from bot.greeting import introduce
+from bot.inbound import ALLOWED_UPDATES, Inbound
+from bot.messenger import TelegramMessenger
+from bot.poller import Poller, token_refused
+from bot.pump import AT_ONCE, Pump
+from bot.routing import AnyApplication
+from jobs.alarms import Alarms, WallClock
+
+EVERY_KIND = tuple(Kind)
+
+
+class MovableClock(WallClock, Protocol):
+    """A clock that can be wound forward."""
+
+    def move_to(self, instant: datetime) -> None: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Backwell:
+    """A bot that is put together, and not yet running."""
+
+    desk: Desk
+    clock: WallClock
+    application: AnyApplication
+    inbound: Inbound
+    poller: Poller
+    pump: Pump
+    alarms: Alarms
+
+    async def open(self) -> None:
+        """Check the schema, meet Telegram, and greet. Raises StorageError or TelegramFault."""
+        await self.desk.ensure_fits()
+        try:
+            await self.application.initialize()
+            await introduce(self.application.bot)
+        except TelegramError as error:
+            await self.close()
+            raise fault_of(error) from error
+
+    async def close(self) -> None:
+        self.alarms.stop()
+        await self.application.shutdown()
+        await self.desk.close()
+
+    async def poll(self, *beside: Awaitable[None]) -> None:
+        """Receive by long polling and work, until cancelled; `beside` runs along."""
+        await self.application.bot.delete_webhook(drop_pending_updates=False)
+        await self.work(self.poller.run(), *beside)
+
+    async def listen(self, url: str, secret: str, server: Awaitable[None]) -> None:
+        """Receive by webhook and work, until cancelled. `server` serves the web door."""
+        await self.application.bot.set_webhook(
+            url,
+            secret_token=secret,
+            allowed_updates=list(ALLOWED_UPDATES),
+            max_connections=AT_ONCE,
+            drop_pending_updates=False,
+        )
+        await self.work(server)
+
+    async def work(self, *receivers: Awaitable[None]) -> None:
+        """Run inbox and alarms beside what receives, until cancelled or until one fails."""
+        self.alarms.start()
+        tasks = [asyncio.ensure_future(one) for one in (*receivers, self.pump.run())]
+        tasks.append(asyncio.ensure_future(self.alarms.ring()))
+        try:
+            await _first_failure(tasks)
+        finally:
+            self.alarms.stop()
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+
+    async def wind(self, clock: MovableClock, to: datetime) -> None:
+        """Move the clock on, stopping at everything that is due on the way."""
+        seen: datetime | None = None
+        while (due := await next_due(self.desk, EVERY_KIND)) and due <= to and due != seen:
+            clock.move_to(due)
+            await self.alarms.ring()
+            seen = due
+        clock.move_to(to)
+        await self.alarms.ring()
+
+
+def assemble(*, desk: Desk, clock: WallClock, token: str, api_url: str) -> Backwell:
+    """Put a bot together for a database, a clock and a Bot API."""
+    worker = f"{os.getpid()}-{secrets.token_hex(4)}"
+    door = Door(desk, clock)
+    application = build_application(token, api_url, door)
+    pump = Pump(application, door, worker)
+    inbound = Inbound(desk, clock, zones_at, pump.ring)
+    sender = Sender(
+        desk=desk, messenger=TelegramMessenger(application.bot), clock=clock, worker=worker
+    )
+    return Backwell(
+        desk=desk,
+        clock=clock,
+        application=application,
+        inbound=inbound,
+        poller=Poller(application.bot, inbound.receive),
+        pump=pump,
+        alarms=Alarms(sender, clock),
+    )
+
+
+def fault_of(error: TelegramError) -> TelegramFault:
+    """The sentence for an operator when the first calls to Telegram fail."""
+    if isinstance(error, InvalidToken | Forbidden):
+        return TelegramFault(token_refused())
+    if isinstance(error, NetworkError):
+        return TelegramFault(
+            "Telegram cannot be reached: check the network and TELEGRAM_API_URL, "
+            "for example https://api.telegram.org"
+        )
+    return TelegramFault(f"Telegram refused the first call ({type(error).__name__})")
+
+
+async def _first_failure(tasks: Sequence[asyncio.Future[Any]]) -> None:
+    """Wait until one of the tasks fails, and raise what it raised."""
+    await asyncio.gather(*tasks)
