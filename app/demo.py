@@ -22,7 +22,7 @@ from emulator import Emulator, PanelAction, PanelState
 
 FOLDER = Path("var/demo")
 PORT = 8765
-TOKEN = "4242:backwell-demo"  # noqa: S105 - the emulator's, of no use anywhere else
+TOKEN = "4242:backwell-demo"
 FIRST_PEOPLE = (("Anna", "en"), ("Jonas", "de"))
 KEEP_CLOCK = 2.0
 
@@ -79,9 +79,8 @@ class ClockPanel:
 
 async def run_demo(port: int, folder: Path = FOLDER) -> None:
     """Run the demo until stopped; what happened stays in `folder` for the next time."""
-    folder.mkdir(parents=True, exist_ok=True)
     database = f"sqlite:///{folder / 'backwell.db'}"
-    migrate(database)
+    migrate(database)  # makes the folder too
     clock = DemoClock(folder / "clock.json")
     panel = ClockPanel(clock, _machine_zone())
     emulator = Emulator(token=TOKEN, now=clock.now, store=folder / "chats.db", panel=panel)

@@ -13,9 +13,7 @@ async def run_bot(settings: Settings) -> None:
     token, keyring = settings.token(), settings.keyring()
     secret = settings.secret() if settings.webhook_url else ""
     desk = open_desk(settings.database_url.get_secret_value(), keyring)
-    bot = assemble(
-        desk=desk, clock=SystemClock(), token=token, api_url=settings.telegram_api_url
-    )
+    bot = assemble(desk=desk, clock=SystemClock(), token=token, api_url=settings.telegram_api_url)
     bound = listening_socket(settings.web_host, settings.web_port)
     await bot.open()
     try:

@@ -22,6 +22,8 @@ from backwell.errors import TelegramError as TelegramFault
 from bot.inbound import ALLOWED_UPDATES, RawUpdate
 
 POLL_SECONDS = 25
+READ_TIMEOUT = 10.0
+"""Seconds beyond those that Telegram holds the poll."""
 CONFLICT_PAUSE = 10.0
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 30.0
 
@@ -59,18 +61,15 @@ class Poller:
 
     async def poll_once(self) -> None:
         """One long poll: store what came, then move the offset on."""
-        updates = await self._bot.do_api_request(
-            "getUpdates",
-            api_kwargs={
-                "offset": self._offset,
-                "timeout": POLL_SECONDS,
-                "allowed_updates": list(ALLOWED_UPDATES),
-            },
-            read_timeout=POLL_SECONDS + 10,
+        updates = await self._bot.get_updates(
+            offset=self._offset,
+            timeout=POLL_SECONDS,
+            read_timeout=READ_TIMEOUT,
+            allowed_updates=ALLOWED_UPDATES,
         )
         if updates:
-            await self._receive(updates)
-            self._offset = max(int(update["update_id"]) for update in updates) + 1
+            await self._receive([update.to_dict() for update in updates])
+            self._offset = max(update.update_id for update in updates) + 1
 
 
 def token_refused() -> str:

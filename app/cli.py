@@ -1,0 +1,92 @@
+"""The command line: `backwell`, or `python -m app`."""
+
+import asyncio
+import sys
+
+import click
+
+from app.checking import check_all
+from app.demo import PORT, run_demo
+from app.logs import set_up_logs
+from app.migrating import migrate as migrate_database
+from app.running import run_bot
+from app.serving import run_until_stopped
+from app.settings import Settings, read_settings
+from backwell.errors import BackwellError
+from backwell.storage.vault import new_key
+
+
+class _Program(click.Group):
+    """What Backwell foresaw ends in one sentence and a non-zero exit, never in a traceback."""
+
+    def invoke(self, context: click.Context) -> object:
+        try:
+            return super().invoke(context)
+        except BackwellError as error:
+            click.echo(f"backwell: {error}", err=True)
+            sys.exit(1)
+
+
+@click.group(cls=_Program, context_settings={"help_option_names": ["-h", "--help"]})
+def main() -> None:
+    """Backwell, a back-care coach that lives in a Telegram chat.
+
+    New here? `backwell demo` needs no token and no network. For a bot of your own, put the
+    settings of .env.example into .env, then: migrate, check, run.
+    """
+
+
+@main.command()
+def run() -> None:
+    """Run the bot against Telegram, until Ctrl-C or SIGTERM.
+
+    Receives by long polling, or by webhook where WEBHOOK_URL is set.
+    """
+    settings = _settings()
+    run_until_stopped(run_bot(settings))
+
+
+@main.command()
+@click.option("--port", default=PORT, show_default=True, help="Where the page is served.")
+def demo(port: int) -> None:
+    """Try everything in a browser: the real bot with a Telegram of its own.
+
+    What happens is kept in var/demo; delete that folder to begin anew.
+    """
+    set_up_logs("WARNING")
+    run_until_stopped(run_demo(port))
+
+
+@main.command()
+def migrate() -> None:
+    """Make the tables, or bring them up to this version. Safe to repeat."""
+    settings = _settings()
+    migrate_database(settings.database_url.get_secret_value())
+    click.echo("The database is up to date.")
+
+
+@main.command()
+def newkey() -> None:
+    """Print a fresh key for DATA_KEY. Keep it apart from the database."""
+    click.echo(new_key())
+
+
+@main.command()
+def check() -> None:
+    """Check settings, content, database, token and clock, and say how to mend them."""
+    if not asyncio.run(_check(_settings())):
+        sys.exit(1)
+
+
+async def _check(settings: Settings) -> bool:
+    is_well = True
+    async for finding in check_all(settings):
+        click.echo(f"{finding.subject}: {finding.problem or 'fine'}")
+        is_well = is_well and finding.problem is None
+    return is_well
+
+
+def _settings() -> Settings:
+    settings = read_settings()
+    set_up_logs(settings.log_level)
+    return settings

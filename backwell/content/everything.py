@@ -1,0 +1,24 @@
+"""All content at once, for the check before a start."""
+
+from collections.abc import Callable
+
+from backwell.content.cautions import cautions
+from backwell.content.countries import known_countries
+from backwell.content.languages import LANGUAGES
+from backwell.content.movements import movements
+from backwell.content.places import find_cities
+from backwell.content.redflags import red_flag_pages
+from backwell.content.routines import routines
+from backwell.content.words import texts_in
+
+_LOADERS: tuple[Callable[[], object], ...] = (cautions, movements, red_flag_pages, routines)
+
+
+def load_everything() -> None:
+    """Read every content file. Raises ContentError: file, field and reason."""
+    for language in LANGUAGES:
+        texts_in(language)
+        known_countries(language)
+        find_cities("-", language)
+    for load in _LOADERS:
+        load()
