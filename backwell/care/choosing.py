@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from datetime import date
+from math import gcd
 from typing import Protocol, TypeVar
 
 
@@ -38,10 +39,12 @@ def choose_movement(
 
     `cautions` are caution tags; None means that they were never asked, and only what suits
     everybody is offered. `nth` counts today's checks from 0.
+    Raises ValueError when nothing on the shelf suits.
     """
-    allowed = [choice for choice in choices if _suits(choice, cautions)]
-    fresh = [choice for choice in allowed if choice.key not in used_today] or allowed
-    return fresh[(day.toordinal() * 3 + nth) % len(fresh)]
+    allowed = _allowed(choices, cautions)
+    begin = day.toordinal() * _step(len(allowed)) + nth
+    in_turn = [allowed[(begin + offset) % len(allowed)] for offset in range(len(allowed))]
+    return next((choice for choice in in_turn if choice.key not in used_today), in_turn[0])
 
 
 def choose_routine(
@@ -52,9 +55,21 @@ def choose_routine(
     day: date,
 ) -> AnyAreaChoice:
     """A routine for where it hurts that breaks no caution; without one, what suits everybody."""
-    allowed = [choice for choice in choices if _suits(choice, cautions)]
+    allowed = _allowed(choices, cautions)
     fitting = [choice for choice in allowed if choice.areas & set(areas)] or allowed
     return fitting[day.toordinal() % len(fitting)]
+
+
+def _allowed(choices: Sequence[AnyChoice], cautions: Collection[str] | None) -> Sequence[AnyChoice]:
+    allowed = [choice for choice in choices if _suits(choice, cautions)]
+    if not allowed:
+        raise ValueError("the shelf must hold something that suits everybody")
+    return allowed
+
+
+def _step(count: int) -> int:
+    """How far the first choice moves on from day to day, so that each has its turn."""
+    return next(step for step in range(5, count + 6) if gcd(step, count) == 1)
 
 
 def _suits(choice: Choice, cautions: Collection[str] | None) -> bool:

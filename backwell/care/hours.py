@@ -22,6 +22,8 @@ def read_hours(text: str) -> WorkingHours:
         raise AnswerError("working hours are two clock times, such as 9:00-17:00")
     start = _clock(*found.group(1, 2, 3))
     end = _clock(*found.group(4, 5, 6))
+    if found.group(6) == "pm" and found.group(3) is None and start.hour + 12 < end.hour:
+        start = start.replace(hour=start.hour + 12)  # "1 to 6 pm"
     if end <= start and end.hour < 12 and found.group(6) is None:
         end = end.replace(hour=end.hour + 12)  # "9 to 5"
     return WorkingHours(start=start, end=end)
@@ -31,6 +33,8 @@ def _clock(hour: str, minute: str | None, half: str | None) -> time:
     number = int(hour)
     suffix = (half or "").lower()
     if suffix in {"am", "pm"}:
+        if not 1 <= number <= 12:
+            raise AnswerError("an hour before am or pm is between 1 and 12")
         number = number % 12 + (12 if suffix == "pm" else 0)
     if number > 23 or int(minute or 0) > 59:
         raise AnswerError("working hours are clock times between 0:00 and 23:59")

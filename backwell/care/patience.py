@@ -70,19 +70,28 @@ def catch_up(
 ) -> CaughtUp:
     """Walk from `after` to the first reminder that may still be sent at `now`.
 
-    After a very long time off, only the last 500 missed ones are listed.
+    Of several that might still be sent, only the latest is; the others count as missed. After a
+    very long time off, only the last 500 missed ones are listed.
     """
     missed: list[Planned] = []
+    latest: Planned | None = None
     for found in occurrences(cadence, zone, after):
         if found.due_at > max(now, after) + _LOOK_AHEAD:
             break
         planned = _planned(kind, found, zone, quiet)
         if planned is None:
             continue
-        if planned.expires_at > now:
-            return CaughtUp(missed=tuple(missed[-_MISSED_AT_MOST:]), upcoming=planned)
-        missed.append(planned)
-    return CaughtUp(missed=tuple(missed[-_MISSED_AT_MOST:]), upcoming=None)
+        if planned.due_at > now:
+            latest = latest or planned
+            break
+        if latest is not None:
+            missed.append(latest)  # a later one is due already: the two do not come together
+        if planned.expires_at <= now:
+            latest = None
+            missed.append(planned)
+        else:
+            latest = planned
+    return CaughtUp(missed=tuple(missed[-_MISSED_AT_MOST:]), upcoming=latest)
 
 
 def _planned(kind: Kind, found: Occurrence, zone: str, quiet: QuietHours) -> Planned | None:

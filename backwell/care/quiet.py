@@ -38,22 +38,26 @@ def allowed_instant(kind: Kind, due_at: datetime, quiet: QuietHours, zone: str) 
         case InQuietHours.DROP:
             return None
         case InQuietHours.LATER_THAT_DAY:
-            return _end_of_quiet(kind, wall, quiet, zone)
+            return _end_of_quiet(kind, due_at, quiet, zone)
         case InQuietHours.EARLIER:
             return _before_quiet(wall, quiet, zone)
 
 
-def _end_of_quiet(kind: Kind, wall: datetime, quiet: QuietHours, zone: str) -> datetime | None:
+def _end_of_quiet(kind: Kind, due_at: datetime, quiet: QuietHours, zone: str) -> datetime | None:
+    wall = wall_of(due_at, zone)
     end = datetime.combine(wall.date(), quiet.end)
     if end <= wall:
         if POLICIES[kind].is_coaching:
             return None
         end += timedelta(days=1)
-    return instant_of(end, zone)
+    later = instant_of(end, zone)
+    if later < due_at:  # the quiet hours end in the hour that comes twice, and this is its second
+        later = due_at + (end - wall)
+    return later
 
 
 def _before_quiet(wall: datetime, quiet: QuietHours, zone: str) -> datetime:
     start = datetime.combine(wall.date(), quiet.start)
     if start > wall:
         start -= timedelta(days=1)
-    return instant_of(start - BEFORE_QUIET, zone)
+    return instant_of(start, zone) - BEFORE_QUIET

@@ -15,7 +15,7 @@ def zone_named(name: str) -> ZoneInfo:
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-        raise AnswerError(f"{name!r} is not the name of a time zone") from error
+        raise AnswerError("that is not the name of a time zone") from error
 
 
 def instant_of(slot: datetime, zone: str) -> datetime:

@@ -102,7 +102,7 @@ async def _missed_notice(unit: Unit, person: Person, now: datetime) -> Composed 
     counts = await reminders.untold_missed(unit, person.id)
     if not counts:
         return None
-    ahead = await scheduling.next_for(unit, person, limit=1)
+    ahead = await scheduling.next_for(unit, person, now, limit=1)
     message = MissedNotice(
         counts=tuple(sorted(counts.items())),
         next_at=ahead[0].at if ahead else None,

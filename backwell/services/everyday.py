@@ -41,12 +41,13 @@ async def show_today(unit: Unit, person: Person, now: datetime) -> Today:
     """The day of a person whose zone is known."""
     start, end = day_bounds(now, person.wall_zone)
     todays = await reminders.between(unit, person.id, start, end)
+    locked = await safety.lock_of(unit, person.id) is not None
     return Today(
         today=wall_of(now, person.wall_zone),
         entries=tuple(_entry(one, person) for one in todays if one.kind not in _NOT_SHOWN),
-        upcoming=await scheduling.next_for(unit, person),
+        upcoming=await scheduling.next_for(unit, person, now, coaching=not locked),
         paused_until=_paused_until(person, now),
-        locked=await safety.lock_of(unit, person.id) is not None,
+        locked=locked,
     )
 
 
@@ -84,12 +85,13 @@ async def resume(desk: Desk, telegram_id: int, now: datetime) -> View:
         person = await people.find(unit, telegram_id)
         if person is None or person.zone is None:
             return NotYet()
-        await people.change(unit, person.id, paused_until=None)
+        resumed = await people.change(unit, person.id, paused_until=None)
+        locked = await safety.lock_of(unit, person.id) is not None
         return Resumed(
             was_paused=person.is_paused(now),
-            upcoming=await scheduling.next_for(unit, person),
+            upcoming=await scheduling.next_for(unit, resumed, now, coaching=not locked),
             today=wall_of(now, person.zone),
-            locked=await safety.lock_of(unit, person.id) is not None,
+            locked=locked,
         )
 
 

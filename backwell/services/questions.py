@@ -175,7 +175,8 @@ async def _place(turn: Turn, value: str) -> View:
 
 
 async def _settle(turn: Turn, code: str, zone: str) -> View:
-    wall_of(turn.now, zone)  # raises AnswerError for a zone that is none
+    if country_of_zone(zone) is None:
+        raise AnswerError("that is not the name of a time zone")
     country = _country(code)
     await people.change(turn.unit, turn.person.id, country=country.code, zone=zone)
     return await turn.go(Step.SCREEN, page=1)
@@ -297,7 +298,7 @@ async def _plan(turn: Turn, value: str) -> View:
     await scheduling.plan_items(turn.unit, turn.person, turn.now)
     await dialogues.end(turn.unit, turn.person.id)
     return PlanStarted(
-        upcoming=await scheduling.next_for(turn.unit, turn.person),
+        upcoming=await scheduling.next_for(turn.unit, turn.person, turn.now),
         today=wall_of(turn.now, turn.person.wall_zone),
     )
 

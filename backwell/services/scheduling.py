@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from backwell.care.kinds import Kind
+from backwell.care.cadence import AtTimes
+from backwell.care.kinds import POLICIES, Kind
 from backwell.care.outcomes import Status
 from backwell.care.patience import Planned, catch_up, expiry
 from backwell.care.planning import DraftItem
@@ -17,6 +18,7 @@ from backwell.storage.appointments import Appointment
 from backwell.storage.database import Unit
 from backwell.storage.people import Person
 from backwell.storage.plans import Item
+from backwell.storage.reminders import Reminder
 
 NOTICE_GATHERS = timedelta(minutes=2)
 """How long a notice waits, so that it can name everything that was missed."""
@@ -30,7 +32,7 @@ async def plan_item(
     after: datetime,
     now: datetime,
     passed: Status = Status.MISSED,
-) -> None:
+) -> Planned | None:
     """Materialise the next reminder of an item, and write down as `passed` what was missed."""
     found = catch_up(
         item.kind, item.cadence, zone=person.wall_zone, quiet=person.quiet, after=after, now=now
@@ -38,6 +40,7 @@ async def plan_item(
     await reminders.record_passed(unit, person.id, item.kind, item.source, found.missed, passed)
     if found.upcoming is not None:
         await reminders.plan_next(unit, person.id, item.kind, item.source, found.upcoming)
+    return found.upcoming
 
 
 async def plan_items(unit: Unit, person: Person, now: datetime) -> None:
@@ -85,19 +88,46 @@ async def plan_notice(unit: Unit, person: Person, now: datetime) -> None:
     await reminders.plan_next(unit, person.id, Kind.MISSED_NOTICE, source, planned)
 
 
-async def next_for(unit: Unit, person: Person, limit: int = 3) -> tuple[Upcoming, ...]:
-    """The next reminders of a person, on their wall clock."""
-    found = []
-    for reminder in await reminders.upcoming(unit, person.id, limit):
-        visit = await visit_of(unit, reminder.source)
-        found.append(
-            Upcoming(
-                kind=reminder.kind,
-                at=wall_of(reminder.due_at, person.wall_zone),
-                visit=wall_of(visit.starts_at, person.wall_zone) if visit else None,
-            )
-        )
-    return tuple(found)
+async def next_for(
+    unit: Unit, person: Person, now: datetime, *, coaching: bool = True, limit: int = 3
+) -> tuple[Upcoming, ...]:
+    """The next reminders of a person: what waits already, and what the plan will bring.
+
+    Without `coaching`, while it is locked, only visits and questions are ahead.
+    """
+    waiting = await reminders.upcoming(unit, person.id)
+    found = [
+        await _upcoming(unit, person, one)
+        for one in waiting
+        if coaching or not POLICIES[one.kind].is_coaching
+    ]
+    if coaching:
+        for item in await plans.active_items(unit, person.id):
+            begun = [one.due_at for one in waiting if one.source == item.source]
+            after = max([now, *begun])
+            found += _following(person, item.kind, item.cadence, after=after, now=now, limit=limit)
+    resumes_at = _resumes_at(person, now)
+    allowed = [
+        one
+        for one in found
+        if one.kind is Kind.APPOINTMENT or resumes_at is None or one.at >= resumes_at
+    ]
+    return tuple(sorted(allowed, key=lambda one: one.at)[:limit])
+
+
+def _resumes_at(person: Person, now: datetime) -> datetime | None:
+    if person.paused_until is None or not person.is_paused(now):
+        return None
+    return wall_of(person.paused_until, person.wall_zone)
+
+
+async def _upcoming(unit: Unit, person: Person, reminder: Reminder) -> Upcoming:
+    visit = await visit_of(unit, reminder.source)
+    return Upcoming(
+        kind=reminder.kind,
+        at=wall_of(reminder.due_at, person.wall_zone),
+        visit=wall_of(visit.starts_at, person.wall_zone) if visit else None,
+    )
 
 
 async def visit_of(unit: Unit, source: str) -> Appointment | None:
@@ -112,24 +142,27 @@ def preview(
     person: Person, drafts: Sequence[DraftItem], now: datetime, limit: int = 3
 ) -> tuple[Upcoming, ...]:
     """The first reminders that a plan would bring, computed as they will be."""
-    found: list[tuple[datetime, Kind]] = []
-    for draft in drafts:
-        after = now
-        for _ in range(limit):
-            ahead = catch_up(
-                draft.kind,
-                draft.cadence,
-                zone=person.wall_zone,
-                quiet=person.quiet,
-                after=after,
-                now=now,
-            ).upcoming
-            if ahead is None:
-                break
-            found.append((ahead.due_at, draft.kind))
-            after = ahead.due_at
-    soonest = sorted(found)[:limit]
-    return tuple(Upcoming(kind=kind, at=wall_of(at, person.wall_zone)) for at, kind in soonest)
+    found = [
+        one
+        for draft in drafts
+        for one in _following(person, draft.kind, draft.cadence, after=now, now=now, limit=limit)
+    ]
+    return tuple(sorted(found, key=lambda one: one.at)[:limit])
+
+
+def _following(
+    person: Person, kind: Kind, cadence: AtTimes, *, after: datetime, now: datetime, limit: int
+) -> list[Upcoming]:
+    found = []
+    for _ in range(limit):
+        ahead = catch_up(
+            kind, cadence, zone=person.wall_zone, quiet=person.quiet, after=after, now=now
+        ).upcoming
+        if ahead is None:
+            break
+        found.append(Upcoming(kind=kind, at=wall_of(ahead.due_at, person.wall_zone)))
+        after = ahead.due_at
+    return found
 
 
 def lines_of(drafts: Sequence[DraftItem]) -> tuple[PlanLine, ...]:

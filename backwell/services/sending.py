@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 
 from backwell.care.kinds import POLICIES, Kind
 from backwell.care.outcomes import Outcome, Status, verdict
+from backwell.care.patience import Planned
 from backwell.care.time import instant_of
 from backwell.services import membership, scheduling
 from backwell.services.composing import Composed, compose
@@ -86,9 +87,12 @@ async def _prepare(
     now = sender.clock.now()
     person = await people.get(unit, reminder.person_id)
     reason = await _reason_to_drop(unit, person, reminder, now)
-    await _plan_following(unit, person, reminder, now, wanted=reason is None)
-    if reason is None and reminder.expires_at <= now:
-        await reminders.close(unit, reminder, Status.MISSED, "late")
+    following = await _plan_following(unit, person, reminder, now, wanted=reason is None)
+    if reason is None and following is not None and following.due_at <= now:
+        # The next one of the same item is due already: the two do not come together.
+        reason = "superseded"
+    if _is_missed(reminder, reason, now):
+        await reminders.close(unit, reminder, Status.MISSED, reason or "late")
         await scheduling.plan_notice(unit, person, now)
         return None
     composed = None if reason else await compose(unit, person, reminder, now)
@@ -104,6 +108,13 @@ async def _prepare(
         content_key=composed.content_key,
     )
     return (person, composed) if marked else None
+
+
+def _is_missed(reminder: Reminder, reason: str | None, now: datetime) -> bool:
+    """Whether the person should have had it; one that came before and was snoozed did come."""
+    if reason is None:
+        return reminder.expires_at <= now
+    return reason == "superseded" and reminder.snoozes == 0
 
 
 async def _reason_to_drop(
@@ -123,18 +134,19 @@ async def _reason_to_drop(
 
 async def _plan_following(
     unit: Unit, person: Person, reminder: Reminder, now: datetime, *, wanted: bool
-) -> None:
+) -> Planned | None:
     """Materialise the next reminder of the same item. A snoozed one has its successor already."""
     item = await plans.active_item(unit, reminder.source)
-    if item is not None:
-        await scheduling.plan_item(
-            unit,
-            person,
-            item,
-            after=instant_of(reminder.slot, person.wall_zone),
-            now=now,
-            passed=Status.MISSED if wanted else Status.DROPPED,
-        )
+    if item is None:
+        return None
+    return await scheduling.plan_item(
+        unit,
+        person,
+        item,
+        after=instant_of(reminder.slot, person.wall_zone),
+        now=now,
+        passed=Status.MISSED if wanted else Status.DROPPED,
+    )
 
 
 async def _record(

@@ -257,13 +257,12 @@ async def unpark(unit: Unit, person_id: int, now: datetime) -> None:
     await unit.connection.execute(gone)
 
 
-async def upcoming(unit: Unit, person_id: int, limit: int) -> tuple[Reminder, ...]:
-    """The next pending reminders of a person, soonest first."""
+async def upcoming(unit: Unit, person_id: int) -> tuple[Reminder, ...]:
+    """The pending reminders of a person, soonest first; one per item and visit step at most."""
     query = (
         select(_table)
         .where(_is_pending, _table.c.person_id == person_id)
         .order_by(_table.c.due_at, _table.c.id)
-        .limit(limit)
     )
     return tuple(map(_reminder, await unit.connection.execute(query)))
 

@@ -1,8 +1,9 @@
 """Encrypted columns: AES-256-GCM with a data key per person, wrapped by the keys of `DATA_KEY`.
 
 A sealed value is `version ‖ key id (4 bytes) ‖ nonce (12) ‖ ciphertext`. Its associated data name
-the table and the person, so a value that was moved to another row does not open. Destroying one
-wrapped key makes everything sealed for that person unreadable, in backups too.
+the table and the person, so a value that was moved to another row does not open. Destroying a
+person's wrapped key makes what was sealed for them unreadable, wherever it still lies; a backup
+that is older holds the wrapped key too, and is as readable as `DATA_KEY` makes it.
 """
 
 import base64

@@ -73,12 +73,13 @@ def test_after_any_downtime_each_slot_is_missed_or_the_one_upcoming(
 
 
 @given(kinds, cadences, zones, quiet_hours, instants, downtimes)
-def test_what_is_missed_is_too_late_and_what_comes_is_not(
+def test_what_is_missed_is_too_late_or_overtaken_and_what_comes_is_not(
     kind: Kind, cadence: AtTimes, zone: str, quiet: QuietHours, after: datetime, down: timedelta
 ) -> None:
     now = after + down
     found = catch_up(kind, cadence, zone=zone, quiet=quiet, after=after, now=now)
-    assert all(one.expires_at <= now for one in found.missed)
+    overtaken = found.upcoming is not None and found.upcoming.due_at <= now
+    assert overtaken or all(one.expires_at <= now for one in found.missed)
     assert found.upcoming is None or found.upcoming.expires_at > now
 
 
@@ -142,7 +143,6 @@ def test_after_a_very_long_time_off_only_the_last_five_hundred_are_listed() -> N
     assert found.missed[-1].slot == wall("2026-11-22T11:00")
 
 
-@pytest.mark.xfail(reason="routines of one day-part all wait, and follow one another at once")
 def test_after_a_morning_off_only_the_latest_routine_may_still_be_sent() -> None:
     found = caught_up(Kind.STRETCH_ROUTINE, HOURLY, "2026-11-23T08:30", "2026-11-23T11:30")
     assert [one.slot.time() for one in found.missed] == [time(9), time(10)]

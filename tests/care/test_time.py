@@ -38,7 +38,6 @@ def test_a_name_that_is_no_zone_is_refused(name: str) -> None:
         zone_named(name)
 
 
-@pytest.mark.xfail(reason="errors.py promises never to repeat what a person wrote")
 def test_the_refusal_of_a_zone_does_not_repeat_what_was_typed() -> None:
     with pytest.raises(AnswerError) as refusal:
         zone_named("my back hurts")
