@@ -1,12 +1,13 @@
 """How every handler works: acknowledge the tap, make one service call, show the view."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
 
 from telegram import CallbackQuery, Message, ReplyKeyboardRemove, Update, User
 from telegram.constants import ParseMode
-from telegram.error import BadRequest
+from telegram.error import BadRequest, RetryAfter
 
 from backwell.care.tongue import Tongue
 from backwell.content.languages import supported_language
@@ -15,11 +16,15 @@ from backwell.services.ports import Clock
 from backwell.services.tongues import tongue_of
 from backwell.services.views import OldButton, View, WentWrong
 from backwell.storage.database import Desk
+from bot.poller import seconds_of
 from bot.render import any_markup, inline_markup, render
 from bot.screens.parts import Screen
 
 Serve = Callable[[int, datetime], Awaitable[View]]
 """One service call, made for a Telegram id at an instant."""
+
+LONGEST_WAIT = 3.0
+"""Seconds that a reply waits in place; after a longer wait the whole update is tried again."""
 
 _NOT_EDITABLE = ("message to edit not found", "message can't be edited")
 
@@ -44,7 +49,7 @@ class Door:
         except (AnswerError, AccessError, NotFoundError):
             view = OldButton()
         tongue = await tongue_of(self.desk, user.id) or before
-        await show(update, render(view, tongue))
+        await patiently(lambda: show(update, render(view, tongue)))
 
     async def apologise(self, update: Update) -> None:
         """Say that something of ours went wrong. Raises PTB's errors."""
@@ -55,6 +60,17 @@ class Door:
     async def _tongue(self, user: User) -> Tongue:
         known = await tongue_of(self.desk, user.id)
         return known or Tongue(language=supported_language(user.language_code))
+
+
+async def patiently(call: Callable[[], Awaitable[None]]) -> None:
+    """Make a call to Telegram, and once more after a short wait that Telegram asks for."""
+    try:
+        await call()
+    except RetryAfter as error:
+        if seconds_of(error) > LONGEST_WAIT:
+            raise
+        await asyncio.sleep(seconds_of(error))
+        await call()
 
 
 async def acknowledge(query: CallbackQuery) -> None:

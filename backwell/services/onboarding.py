@@ -6,7 +6,7 @@ from backwell.content.languages import supported_language
 from backwell.services import everyday, questions, screening
 from backwell.services.questions import ONBOARDING, Step, Turn
 from backwell.services.views import NotUnderstood, OldButton, View
-from backwell.storage import dialogues, people
+from backwell.storage import dialogues, people, plans
 from backwell.storage.database import Desk, Unit
 from backwell.storage.dialogues import Dialogue
 
@@ -33,7 +33,7 @@ async def answer(desk: Desk, telegram_id: int, step: str, value: str, now: datet
     async with desk.unit() as unit:
         turn = await _open_turn(unit, telegram_id, now)
         if turn is None:
-            return OldButton()
+            return await _already_answered(unit, telegram_id, step, now)
         if step != turn.dialogue.step:
             return await questions.question(turn)
         if turn.dialogue.name == screening.RESCREEN:
@@ -56,6 +56,16 @@ async def located(desk: Desk, telegram_id: int, zones: tuple[str, ...], now: dat
     async with desk.unit() as unit:
         turn = await _open_turn(unit, telegram_id, now)
         return NotUnderstood() if turn is None else await questions.take_location(turn, zones)
+
+
+async def _already_answered(unit: Unit, telegram_id: int, step: str, now: datetime) -> View:
+    """A tap that comes again after the last question: show what came of it."""
+    person = await people.find(unit, telegram_id)
+    if person is not None and step == Step.PLAN and await plans.active_items(unit, person.id):
+        return await questions.plan_started(unit, person, now)
+    if person is not None and step in {Step.SCREEN, Step.ASSESSED}:
+        return await screening.lately(unit, person, now)
+    return OldButton()
 
 
 async def _open_turn(unit: Unit, telegram_id: int, now: datetime) -> Turn | None:

@@ -41,7 +41,7 @@ from backwell.services.views import (
     PlanStarted,
     View,
 )
-from backwell.storage import dialogues, people, plans, safety
+from backwell.storage import dialogues, people, plans
 from backwell.storage.database import Unit
 from backwell.storage.dialogues import Dialogue
 from backwell.storage.people import Person, Purpose
@@ -92,7 +92,7 @@ class Turn:
 async def question(turn: Turn) -> View:
     """The question of the open step, as the person would see it now."""
     if turn.dialogue.name == screening.RESCREEN:
-        return screening.question(turn.dialogue)
+        return await _ask_screen(turn)
     return await _QUESTIONS[Step(turn.dialogue.step)](turn)
 
 
@@ -183,10 +183,7 @@ async def _settle(turn: Turn, code: str, zone: str) -> View:
 
 
 async def _ask_screen(turn: Turn) -> View:
-    lock = await safety.lock_of(turn.unit, turn.person.id)
-    if lock is not None and lock.examined_at is None:
-        return await screening.advice(turn.unit, turn.person)
-    return screening.question(turn.dialogue)
+    return await screening.open_question(turn.unit, turn.person, turn.dialogue)
 
 
 async def _screen(turn: Turn, value: str) -> View:
@@ -297,9 +294,14 @@ async def _plan(turn: Turn, value: str) -> View:
     await plans.start(turn.unit, turn.person.id, drafts, "backwell", turn.now)
     await scheduling.plan_items(turn.unit, turn.person, turn.now)
     await dialogues.end(turn.unit, turn.person.id)
+    return await plan_started(turn.unit, turn.person, turn.now)
+
+
+async def plan_started(unit: Unit, person: Person, now: datetime) -> View:
+    """What a person sees whose plan runs."""
     return PlanStarted(
-        upcoming=await scheduling.next_for(turn.unit, turn.person, turn.now),
-        today=wall_of(turn.now, turn.person.wall_zone),
+        upcoming=await scheduling.next_for(unit, person, now),
+        today=wall_of(now, person.wall_zone),
     )
 
 

@@ -1,7 +1,7 @@
 """The red-flag screen, the lock that it may set, and the way out of it."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from backwell.care.screening import Tier, may_resume, worst
 from backwell.content.redflags import RedFlag, red_flag, red_flag_pages
@@ -12,6 +12,7 @@ from backwell.services.views import (
     AskRedFlags,
     CoachingResumed,
     NotYet,
+    OldButton,
     ScreenClear,
     SeekHelp,
     View,
@@ -24,6 +25,7 @@ from backwell.storage.people import Person
 SCREEN, ASSESSED = "screen", "assessed"
 RESCREEN = "rescreen"
 NONE_OF_THESE = "none"
+LATELY = timedelta(minutes=15)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +41,13 @@ def first_page(dialogue: Dialogue) -> Dialogue:
     return replace(dialogue, step=SCREEN, memory={"page": 1})
 
 
+async def open_question(unit: Unit, person: Person, dialogue: Dialogue) -> View:
+    """What a person sees at a step of the screen; after a red flag that is the advice."""
+    if dialogue.memory.get("reported"):
+        return await advice(unit, person)
+    return question(dialogue)
+
+
 def question(dialogue: Dialogue) -> View:
     """The question that is open at a step of the screen."""
     if dialogue.step == ASSESSED:
@@ -49,14 +58,21 @@ def question(dialogue: Dialogue) -> View:
 async def answer(
     unit: Unit, person: Person, dialogue: Dialogue, value: str, now: datetime
 ) -> Screened:
-    """Take one answer of the screen. Raises AnswerError for one that the page does not offer."""
+    """Take one answer of the screen: "2.none", "2.chest_pain"; or "yes" and "no".
+
+    An answer to another page, such as a second tap, changes nothing: no page is ever skipped.
+    Raises AnswerError for an answer that the page does not offer.
+    """
     if dialogue.step == ASSESSED:
         if value == "yes":
             return _next_page(dialogue)
         return await _report(unit, person, dialogue, dialogue.memory["flag"], now)
-    if value == NONE_OF_THESE:
+    page, _, sign = value.partition(".")
+    if page != str(dialogue.memory["page"]) or dialogue.memory.get("reported"):
+        return Screened(dialogue=dialogue, view=await open_question(unit, person, dialogue))
+    if sign == NONE_OF_THESE:
         return _next_page(dialogue)
-    flag = _flag_on(dialogue.memory["page"], value)
+    flag = _flag_on(dialogue.memory["page"], sign)
     if flag.exempt_if_assessed:
         memory = {**dialogue.memory, "flag": flag.key}
         asking = replace(dialogue, step=ASSESSED, memory=memory)
@@ -113,6 +129,16 @@ async def answer_rescreen(
     return CoachingResumed() if was_locked else ScreenClear()
 
 
+async def lately(unit: Unit, person: Person, now: datetime) -> View:
+    """What came of a screen that has just ended, for a tap on it that comes again."""
+    screened_at = await safety.last_screened_at(unit, person.id)
+    if screened_at is None or now - screened_at > LATELY:
+        return OldButton()
+    if await safety.lock_of(unit, person.id) is not None:
+        return await advice(unit, person)
+    return ScreenClear()
+
+
 async def advice(unit: Unit, person: Person) -> SeekHelp:
     """What a locked person is told. The caller knows that there is a lock."""
     lock = await safety.lock_of(unit, person.id)
@@ -136,7 +162,8 @@ async def _report(
     await safety.lock(unit, person.id, tier, now)
     await scheduling.plan_follow_up(unit, person, now)
     view = SeekHelp(tier=tier, country=person.country, locked=True)
-    return Screened(dialogue=first_page(dialogue), view=view)
+    reported = replace(dialogue, step=SCREEN, memory={"page": 1, "reported": True})
+    return Screened(dialogue=reported, view=view)
 
 
 async def _begin_again(unit: Unit, person: Person, now: datetime) -> View:

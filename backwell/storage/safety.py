@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, func, insert, select, update
 
 from backwell.care.screening import Tier
 from backwell.storage import tables
@@ -28,6 +28,14 @@ async def add_screening(
     sealed = vault.seal("screening", {"flags": sorted(flags), "tier": tier})
     values = {"person_id": person_id, "screened_at": now, "sealed": sealed}
     await unit.connection.execute(insert(tables.screening).values(values))
+
+
+async def last_screened_at(unit: Unit, person_id: int) -> datetime | None:
+    query = select(func.max(tables.screening.c.screened_at)).where(
+        tables.screening.c.person_id == person_id
+    )
+    found: datetime | None = await unit.connection.scalar(query)
+    return found
 
 
 async def lock_of(unit: Unit, person_id: int) -> Lock | None:

@@ -116,9 +116,14 @@ def ask_red_flags(view: AskRedFlags, words: Words) -> Screen:
     page = red_flag_pages()[view.page - 1]
     key = "onboarding.screen_again" if view.again else "onboarding.screen"
     signs = [
-        Button(flag.sign[words.language], _answer(Step.SCREEN, flag.key)) for flag in page.flags
+        Button(flag.sign[words.language], _answer(Step.SCREEN, f"{page.number}.{flag.key}"))
+        for flag in page.flags
     ]
-    none = Button(words.plain("onboarding.screen_none"), _answer(Step.SCREEN, "none"), "primary")
+    none = Button(
+        words.plain("onboarding.screen_none"),
+        _answer(Step.SCREEN, f"{page.number}.none"),
+        "primary",
+    )
     text = words.say(
         key,
         page=view.page,
