@@ -16,6 +16,7 @@ from app.wiring import EVERY_KIND, Backwell, assemble
 from backwell.care.time import wall_of, zone_named
 from backwell.errors import StorageError
 from backwell.services.sending import next_due
+from backwell.services.tongues import latest_zone
 from backwell.storage.database import open_desk
 from backwell.storage.vault import Keyring, new_key
 from emulator import Emulator, PanelAction, PanelState
@@ -40,16 +41,16 @@ class ClockPanel:
         """The bot whose reminders the buttons wind to."""
         self._bot = bot
 
-    async def look(self) -> bool:
-        """Find out what is due next; True when that has changed."""
+    async def look(self) -> None:
+        """Find out what is due next, and by whose clock to tell the time."""
         if self._bot is None:
-            return False
-        found = await next_due(self._bot.desk, EVERY_KIND)
-        changed, self._next = found != self._next, found
-        return changed
+            return
+        self._next = await next_due(self._bot.desk, EVERY_KIND)
+        self._zone = await latest_zone(self._bot.desk) or self._zone
 
     def state(self) -> PanelState:
-        lines = [self._said(self._clock.now())]
+        place = self._zone.rpartition("/")[2].replace("_", " ")
+        lines = [self._said(self._clock.now()), f"Time in {place}"]
         if self._next is not None:
             lines.append(f"Next reminder: {self._said(self._next)}")
         actions = [PanelAction(key="hour", label="+1 hour"), PanelAction(key="day", label="+1 day")]

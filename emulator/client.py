@@ -82,6 +82,7 @@ class Client:
             {
                 "messages": [entry.public() for entry in self._world.entries(chat.id)],
                 "commands": settings.commands_for(chat.id, language),
+                "description": settings.text("description", language),
                 "menu_button": settings.menu(chat.id),
                 "keyboard": chat.keyboard,
             }

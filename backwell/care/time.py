@@ -4,6 +4,7 @@ An *instant* is an aware datetime in UTC. A *slot* is a naive datetime on the wa
 zone: what was planned, whatever daylight saving does to it.
 """
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -25,6 +26,18 @@ def instant_of(slot: datetime, zone: str) -> datetime:
     that happens twice (autumn) is the first of the two.
     """
     return slot.replace(tzinfo=zone_named(zone), fold=0).astimezone(UTC)
+
+
+def apart(zones: Sequence[str], now: datetime) -> tuple[str, ...]:
+    """The zones whose clocks differ at some time in the year from `now`; of equal ones, the first.
+
+    The clock of each zone is looked at every week.
+    """
+    found: dict[tuple[datetime, ...], str] = {}
+    for zone in zones:
+        year = tuple(wall_of(now + timedelta(weeks=week), zone) for week in range(53))
+        found.setdefault(year, zone)
+    return tuple(found.values())
 
 
 def wall_of(instant: datetime, zone: str) -> datetime:

@@ -14,7 +14,7 @@ from backwell.care.planning import (
     default_plan,
     default_quiet_hours,
 )
-from backwell.care.time import wall_of
+from backwell.care.time import apart, wall_of
 from backwell.content.areas import AREAS
 from backwell.content.cautions import cautions
 from backwell.content.countries import Country, likely_countries
@@ -154,7 +154,7 @@ async def _ask_place(turn: Turn) -> View:
     code = turn.dialogue.memory.get("country")
     if code is None:
         return AskPlace(countries=likely_countries(turn.person.language))
-    return AskZone(country=code, zones=_with_time(zones_of(code)[:ZONES_SHOWN], turn.now))
+    return AskZone(country=code, zones=_with_time(_clocks_of(code, turn.now), turn.now))
 
 
 async def _place(turn: Turn, value: str) -> View:
@@ -168,7 +168,7 @@ async def _place(turn: Turn, value: str) -> View:
     if value == "other":
         return await turn.go(Step.PLACE)
     code, _, zone = value.partition("|")
-    zones = zones_of(_country(code).code) or (zone,)
+    zones = apart(zones_of(_country(code).code) or (zone,), turn.now)
     if not zone and len(zones) > 1:
         return await turn.go(Step.PLACE, country=code)
     return await _settle(turn, code, zone or zones[0])
@@ -307,6 +307,10 @@ async def plan_started(unit: Unit, person: Person, now: datetime) -> View:
 
 def _is_sharing(turn: Turn) -> bool:
     return bool(turn.dialogue.memory.get("location"))
+
+
+def _clocks_of(code: str, now: datetime) -> tuple[str, ...]:
+    return apart(zones_of(code), now)[:ZONES_SHOWN]
 
 
 def _country(code: str) -> Country:

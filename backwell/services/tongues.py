@@ -1,4 +1,4 @@
-"""How a person is spoken to."""
+"""How people are spoken to, and by which clock."""
 
 from backwell.care.tongue import Tongue
 from backwell.storage import people
@@ -10,3 +10,9 @@ async def tongue_of(desk: Desk, telegram_id: int) -> Tongue | None:
     async with desk.unit() as unit:
         person = await people.find(unit, telegram_id)
         return person.tongue if person else None
+
+
+async def latest_zone(desk: Desk) -> str | None:
+    """The zone of whoever came last: the demo tells its time there."""
+    async with desk.unit() as unit:
+        return await people.latest_zone(unit)

@@ -71,6 +71,17 @@ async def get(unit: Unit, person_id: int) -> Person:
     return _person((await unit.connection.execute(query)).one())
 
 
+async def latest_zone(unit: Unit) -> str | None:
+    """The zone of whoever came last and has named one."""
+    query = (
+        select(tables.person.c.zone)
+        .where(tables.person.c.zone.is_not(None))
+        .order_by(tables.person.c.id.desc())
+    )
+    zone: str | None = await unit.connection.scalar(query.limit(1))
+    return zone
+
+
 async def add(unit: Unit, telegram_id: int, language: str, now: datetime) -> Person:
     """A new person with a fresh pseudonym and a fresh data key."""
     values = {

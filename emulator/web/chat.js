@@ -185,7 +185,7 @@ export class ChatView {
     this.hello.replaceChildren(
       el("img", { src: "/web/mark.svg", alt: "", width: "84", height: "84" }),
       el("h3", {}, bot.first_name),
-      el("p", {}, bot.description || bot.short_description || "Press Start to say hello."),
+      el("p", {}, chat.description || bot.short_description || "Press Start to say hello."),
     );
   }
 }

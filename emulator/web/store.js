@@ -101,6 +101,7 @@ export class Store {
       return old && same(old, message) ? old : message;
     });
     chat.commands = answer.commands ?? [];
+    chat.description = answer.description ?? "";
     chat.menuButton = answer.menu_button ?? null;
     chat.loaded = true;
     const late = chat.late ?? [];

@@ -3,7 +3,15 @@ from datetime import date, datetime, timedelta
 import pytest
 from hypothesis import given
 
-from backwell.care.time import day_bounds, day_of, instant_of, start_of_day, wall_of, zone_named
+from backwell.care.time import (
+    apart,
+    day_bounds,
+    day_of,
+    instant_of,
+    start_of_day,
+    wall_of,
+    zone_named,
+)
 from backwell.errors import AnswerError
 from tests.care import oracle
 from tests.care.moments import utc
@@ -100,3 +108,10 @@ def test_a_day_is_as_long_as_its_clock_changes_make_it(day: date, zone: str, hou
 
 def test_a_day_begins_when_the_clock_first_shows_it() -> None:
     assert start_of_day(date(2026, 4, 24), "Africa/Cairo") == utc("2026-04-23T22:00")
+
+
+def test_zones_that_show_the_same_clock_all_year_count_as_one() -> None:
+    november = utc("2026-11-23T07:00")
+    assert apart(["Europe/Berlin", "Europe/Busingen"], november) == ("Europe/Berlin",)
+    american = ["America/New_York", "America/Detroit", "America/Phoenix", "America/Denver"]
+    assert apart(american, november) == ("America/New_York", "America/Phoenix", "America/Denver")
