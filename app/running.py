@@ -1,5 +1,7 @@
 """`backwell run`: the bot against a real Bot API."""
 
+from datetime import timedelta
+
 from app.clock import SystemClock
 from app.serving import listening_socket, serve_web
 from app.settings import Settings
@@ -13,7 +15,13 @@ async def run_bot(settings: Settings) -> None:
     token, keyring = settings.token(), settings.keyring()
     secret = settings.secret() if settings.webhook_url else ""
     desk = open_desk(settings.database_url.get_secret_value(), keyring)
-    bot = assemble(desk=desk, clock=SystemClock(), token=token, api_url=settings.telegram_api_url)
+    bot = assemble(
+        desk=desk,
+        clock=SystemClock(),
+        token=token,
+        api_url=settings.telegram_api_url,
+        lease=timedelta(seconds=settings.lease_seconds),
+    )
     bound = listening_socket(settings.web_host, settings.web_port)
     await bot.open()
     try:

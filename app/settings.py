@@ -33,6 +33,7 @@ EXAMPLES = {
     "WEBHOOK_SECRET": "20 or more letters, digits, _ and -",
     "WEB_HOST": "127.0.0.1",
     "WEB_PORT": "8080",
+    "LEASE_SECONDS": "60",
     "LOG_LEVEL": "INFO",
 }
 _LINE = re.compile(r"^\s*(?:export\s+)?([A-Za-z_][A-Za-z0-9_]*)\s*=")
@@ -71,6 +72,14 @@ class Settings(BaseSettings):
     )
     web_host: str = Field(default="127.0.0.1", description="Where the web door listens.")
     web_port: int = Field(default=8080, ge=1, le=65535, description="The port of the web door.")
+    lease_seconds: int = Field(
+        default=60,
+        ge=1,
+        le=600,
+        description=(
+            "How long work stays a process's own after it fell silent; then another takes over."
+        ),
+    )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         default="INFO", description="How much is logged."
     )

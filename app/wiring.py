@@ -5,7 +5,7 @@ import os
 import secrets
 from collections.abc import Awaitable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Protocol
 
 from telegram.error import Forbidden, InvalidToken, NetworkError, TelegramError
@@ -57,7 +57,7 @@ class Backwell:
             raise fault_of(error) from error
 
     async def close(self) -> None:
-        self.alarms.stop()
+        await self.alarms.stop()
         await self.application.shutdown()
         await self.desk.close()
 
@@ -85,7 +85,7 @@ class Backwell:
         try:
             await _first_failure(tasks)
         finally:
-            self.alarms.stop()
+            await self.alarms.stop()
             for task in tasks:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
@@ -101,15 +101,29 @@ class Backwell:
         await self.alarms.ring()
 
 
-def assemble(*, desk: Desk, clock: WallClock, token: str, api_url: str) -> Backwell:
-    """Put a bot together for a database, a clock and a Bot API."""
+def assemble(
+    *,
+    desk: Desk,
+    clock: WallClock,
+    token: str,
+    api_url: str,
+    lease: timedelta = timedelta(seconds=60),
+) -> Backwell:
+    """Put a bot together for a database, a clock and a Bot API.
+
+    `lease` is how long work stays this process's own after it fell silent.
+    """
     worker = f"{os.getpid()}-{secrets.token_hex(4)}"
     door = Door(desk, clock)
     application = build_application(token, api_url, door)
-    pump = Pump(application, door, worker)
+    pump = Pump(application, door, worker, lease)
     inbound = Inbound(desk, clock, zones_at, pump.ring)
     sender = Sender(
-        desk=desk, messenger=TelegramMessenger(application.bot), clock=clock, worker=worker
+        desk=desk,
+        messenger=TelegramMessenger(application.bot),
+        clock=clock,
+        worker=worker,
+        lease=lease,
     )
     return Backwell(
         desk=desk,

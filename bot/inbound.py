@@ -18,7 +18,7 @@ ZonesAt = Callable[[float, float], Awaitable[tuple[str, ...]]]
 """The names of the time zones at a latitude and a longitude in degrees; empty where unknown."""
 
 ZONES_FIELD = "backwell_zones"
-ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
+ALLOWED_UPDATES = ("message", "callback_query", "my_chat_member")
 _NOWHERE = {"latitude": 0.0, "longitude": 0.0}
 
 

@@ -29,15 +29,19 @@ log = structlog.get_logger(__name__)
 class Pump:
     """Takes updates from the inbox and gives them to the application."""
 
-    def __init__(self, application: AnyApplication, door: Door, worker: str) -> None:
+    def __init__(
+        self, application: AnyApplication, door: Door, worker: str, lease: timedelta
+    ) -> None:
         self._application = application
         self._door = door
         self._desk = door.desk
         self._clock = door.clock
         self._worker = worker
+        self._lease = lease
         self._bell = asyncio.Event()
         self._busy: set[asyncio.Task[None]] = set()
         self._failures: dict[int, Exception] = {}
+        self._broken: BaseException | None = None
         application.add_error_handler(self._note_failure)
 
     def ring(self) -> None:
@@ -56,10 +60,14 @@ class Pump:
 
     async def step(self) -> bool:
         """Begin what can be begun. True when there was something to do."""
+        if self._broken is not None:
+            raise self._broken
         room = AT_ONCE - len(self._busy)
         if room == 0:
             return False
-        taken = await inbox.take(self._desk, self._worker, self._clock.now(), room)
+        taken = await inbox.take(
+            self._desk, self._worker, now=self._clock.now(), lease=self._lease, limit=room
+        )
         for one in taken:
             task = asyncio.create_task(self._work_on(one))
             self._busy.add(task)
@@ -80,10 +88,12 @@ class Pump:
 
     async def _finish_begun(self) -> None:
         if self._busy:
-            await asyncio.gather(*self._busy)
+            await asyncio.wait(self._busy)
 
     def _done(self, task: asyncio.Task[None]) -> None:
         self._busy.discard(task)
+        if not task.cancelled() and self._broken is None:
+            self._broken = task.exception()
         self.ring()
 
     async def _work_on(self, taken: Taken) -> None:

@@ -30,6 +30,8 @@ SWEEP = timedelta(seconds=10)
 """How often a job looks into the table even when nothing seems due."""
 HOUSEKEEPING = timedelta(hours=1)
 
+DRAIN_SECONDS = 10.0
+
 log = structlog.get_logger(__name__)
 
 
@@ -80,6 +82,7 @@ class Alarms:
             timezone=UTC,
             job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1},
         )
+        self._is_stopping = False
         self._locks = {alarm.name: asyncio.Lock() for alarm in ALARMS}
 
     def start(self) -> None:
@@ -95,7 +98,16 @@ class Alarms:
             )
         self._scheduler.start()
 
-    def stop(self) -> None:
+    async def stop(self) -> None:
+        """Begin nothing more, and let what is being sent be recorded."""
+        self._is_stopping = True
+        try:
+            async with asyncio.timeout(DRAIN_SECONDS):
+                for lock in self._locks.values():
+                    async with lock:
+                        pass
+        except TimeoutError:
+            log.warning("Stopped before everything was sent", action="drain_timed_out")
         if self._scheduler.running:
             self._scheduler.shutdown(wait=False)
 
@@ -107,6 +119,8 @@ class Alarms:
     async def _wake(self, alarm: Alarm) -> None:
         """Run one job, and no two of it at once; a failure is logged and the sweep goes on."""
         async with self._locks[alarm.name]:
+            if self._is_stopping:
+                return
             try:
                 await alarm.run(self._sender)
                 self._wake_again(alarm, await next_due(self._sender.desk, alarm.kinds))

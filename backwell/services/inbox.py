@@ -8,7 +8,6 @@ from backwell.storage import inbox
 from backwell.storage.database import Desk
 from backwell.storage.inbox import Arrival, Taken
 
-LEASE = timedelta(seconds=60)
 ATTEMPTS_AT_MOST = 8
 FAULTS_AT_MOST = 3
 """Attempts of an update on which our own code fails."""
@@ -22,10 +21,12 @@ async def receive(desk: Desk, arrivals: Sequence[Arrival], now: datetime) -> Non
         await inbox.receive(unit, arrivals, now)
 
 
-async def take(desk: Desk, worker: str, now: datetime, limit: int) -> tuple[Taken, ...]:
+async def take(
+    desk: Desk, worker: str, *, now: datetime, lease: timedelta, limit: int
+) -> tuple[Taken, ...]:
     """Updates to work on, in order per chat, for this worker alone until the lease ends."""
     async with desk.unit() as unit:
-        return await inbox.take(unit, worker=worker, now=now, lease_until=now + LEASE, limit=limit)
+        return await inbox.take(unit, worker=worker, now=now, lease_until=now + lease, limit=limit)
 
 
 async def finish(desk: Desk, update_id: int, worker: str) -> None:

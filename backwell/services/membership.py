@@ -28,6 +28,11 @@ async def welcome_back(desk: Desk, telegram_id: int, now: datetime) -> None:
         person = await people.find(unit, telegram_id)
         if person is None or person.unreachable_since is None:
             return
-        await people.change(unit, person.id, unreachable_since=None)
-        await reminders.unpark(unit, person.id, now)
-        await scheduling.plan_items(unit, person, now)
+        await restore(unit, person, now)
+
+
+async def restore(unit: Unit, person: Person, now: datetime) -> None:
+    """Take up again what waits for a person who was unreachable."""
+    await people.change(unit, person.id, unreachable_since=None)
+    await reminders.unpark(unit, person.id, now)
+    await scheduling.plan_items(unit, person, now)

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from backwell.content.languages import supported_language
-from backwell.services import everyday, questions, screening
+from backwell.services import everyday, membership, questions, screening
 from backwell.services.questions import ONBOARDING, Step, Turn
 from backwell.services.views import NotUnderstood, OldButton, View
 from backwell.storage import dialogues, people, plans
@@ -19,6 +19,8 @@ async def begin(desk: Desk, telegram_id: int, language: str | None, now: datetim
             person = await people.add(unit, telegram_id, supported_language(language), now)
             dialogue = Dialogue(name=ONBOARDING, step=Step.LANGUAGE)
             await dialogues.keep(unit, person.id, dialogue, now)
+        if person.unreachable_since is not None:
+            await membership.restore(unit, person, now)
         turn = await _open_turn(unit, telegram_id, now)
         if turn is None:
             return await everyday.show_today(unit, person, now)

@@ -21,18 +21,22 @@ from backwell.storage.database import Desk, Unit
 from backwell.storage.people import Person
 from backwell.storage.reminders import Reminder
 
-LEASE = timedelta(seconds=60)
 AT_ONCE = 16
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sender:
-    """Everything that sending needs; `worker` is unique to this process."""
+    """Everything that sending needs.
+
+    `worker` is unique to this process; `lease` is how long what it took is its own. It must be
+    longer than a call to Telegram may take.
+    """
 
     desk: Desk
     messenger: Messenger
     clock: Clock
     worker: str
+    lease: timedelta
 
 
 async def send_due(sender: Sender, kinds: Collection[Kind]) -> None:
@@ -49,7 +53,7 @@ async def send_due(sender: Sender, kinds: Collection[Kind]) -> None:
                 kinds,
                 worker=sender.worker,
                 now=now,
-                lease_until=now + LEASE,
+                lease_until=now + sender.lease,
                 limit=AT_ONCE,
             )
         waits = await asyncio.gather(*(_send_one(sender, reminder) for reminder in claimed))
@@ -104,7 +108,7 @@ async def _prepare(
         reminder,
         worker=sender.worker,
         now=now,
-        lease_until=now + LEASE,
+        lease_until=now + sender.lease,
         content_key=composed.content_key,
     )
     return (person, composed) if marked else None
