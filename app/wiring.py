@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Protocol
 
+import structlog
 from telegram.error import Forbidden, InvalidToken, NetworkError, TelegramError
 
 from app.zones import zones_at
@@ -24,6 +25,8 @@ from bot.poller import Poller, token_refused
 from bot.pump import AT_ONCE, Pump
 from bot.routing import AnyApplication
 from jobs.alarms import Alarms, WallClock
+
+log = structlog.get_logger(__name__)
 
 EVERY_KIND = tuple(Kind)
 
@@ -51,10 +54,15 @@ class Backwell:
         await self.desk.ensure_fits()
         try:
             await self.application.initialize()
-            await introduce(self.application.bot)
         except TelegramError as error:
             await self.close()
             raise fault_of(error) from error
+        try:
+            await introduce(self.application.bot)
+        except TelegramError as error:  # a menu of yesterday is no reason not to start
+            log.warning(
+                "The menus were not set", action="greeting_failed", error=type(error).__name__
+            )
 
     async def close(self) -> None:
         await self.alarms.stop()
