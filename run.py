@@ -29,10 +29,11 @@ def main(words: list[str]) -> int:
         print("The setup stopped: pip ended with code", error.returncode, "- see its lines above.")
         return 1
     command = ["-m", "pytest", *words[1:]] if testing else ["-m", "app", *(words or ["demo"])]
-    try:
-        return subprocess.call([str(PYTHON), *command], cwd=HOME)
-    except KeyboardInterrupt:
-        return 0
+    os.chdir(HOME)
+    if os.name == "nt":
+        return subprocess.call([str(PYTHON), *command])
+    # Become the program, so that Ctrl-C and its exit code are its own.
+    os.execv(PYTHON, [str(PYTHON), *command])
 
 
 def set_up(lock: str) -> None:
