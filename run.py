@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""Set everything up and start: `python3 run.py` opens the demo, `python3 run.py test` runs every test.
+"""Set everything up and start: `python3 run.py` is the demo, `python3 run.py test` every test.
 
-Standard library only: it makes `.venv` beside this file, installs the hashed lock into it, and hands
-over to the program inside. Any other words go to the `backwell` command: `python3 run.py check`.
+Standard library only: it makes `.venv` beside this file, installs the hashed lock into it, and
+becomes the program inside. Other words go to the `backwell` command: `python3 run.py check`.
 """
 
 import hashlib
@@ -16,37 +16,41 @@ HOME = Path(__file__).resolve().parent
 VENV = HOME / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
+OLDEST = (3, 11)
 
 
 def main(words: list[str]) -> int:
-    if sys.version_info < (3, 11):
+    if sys.version_info[:2] < OLDEST:
         print("Backwell needs Python 3.11 or newer; this is", sys.version.split()[0])
         return 2
     testing = words[:1] == ["test"]
-    try:
-        set_up("requirements-dev.lock" if testing else "requirements.lock")
-    except subprocess.CalledProcessError as error:
-        print("The setup stopped: pip ended with code", error.returncode, "- see its lines above.")
+    if not is_set_up("requirements-dev.lock" if testing else "requirements.lock"):
         return 1
-    command = ["-m", "pytest", *words[1:]] if testing else ["-m", "app", *(words or ["demo"])]
-    os.chdir(HOME)
-    if os.name == "nt":
-        return subprocess.call([str(PYTHON), *command])
-    # Become the program, so that Ctrl-C and its exit code are its own.
-    os.execv(PYTHON, [str(PYTHON), *command])
+    if testing:
+        return become("-m", "pytest", *words[1:])
+    return become("-m", "app", *(words or ["demo"]))
 
 
-def set_up(lock: str) -> None:
+def is_set_up(lock: str) -> bool:
     """Install `lock` into `.venv`, once per content of the lock and of pyproject.toml."""
     wanted = fingerprint(lock)
     stamp = VENV / f"installed-{lock}"
     if stamp.exists() and stamp.read_text() == wanted and PYTHON.exists():
-        return
-    print(f"Setting up {VENV.name}: this takes about half a minute, once.", flush=True)
-    venv.create(VENV, with_pip=True, clear=False)
-    pip("--require-hashes", "-r", lock)
-    pip("--no-deps", "--no-build-isolation", "-e", ".")
+        return True
+    print("Setting up .venv: about half a minute, once.", flush=True)
+    try:
+        venv.create(VENV, with_pip=True)
+    except subprocess.CalledProcessError:
+        print("Python cannot make an environment. On Debian and Ubuntu: apt install python3-venv")
+        return False
+    try:
+        pip("--require-hashes", "-r", lock)
+        pip("--no-deps", "--no-build-isolation", "-e", ".")
+    except subprocess.CalledProcessError:
+        print("The setup stopped: the lines of pip above say why. Try again when it is mended.")
+        return False
     stamp.write_text(wanted)
+    return True
 
 
 def fingerprint(lock: str) -> str:
@@ -57,6 +61,15 @@ def fingerprint(lock: str) -> str:
 def pip(*words: str) -> None:
     options = ["--quiet", "--disable-pip-version-check", "--no-input"]
     subprocess.run([str(PYTHON), "-m", "pip", "install", *options, *words], cwd=HOME, check=True)
+
+
+def become(*words: str) -> int:
+    """Run the program in place of this one, so that Ctrl-C and the exit code are its own."""
+    os.chdir(HOME)
+    command = [str(PYTHON), *words]
+    if os.name != "nt":
+        os.execv(PYTHON, command)
+    return subprocess.call(command)
 
 
 if __name__ == "__main__":
