@@ -4,7 +4,9 @@ from datetime import datetime
 
 from backwell.content.languages import supported_language
 from backwell.services import everyday, membership, questions, screening
-from backwell.services.questions import ONBOARDING, Step, Turn
+from backwell.services.questions import ONBOARDING
+from backwell.services.steps.turn import Step, Turn
+from backwell.services.steps.week import plan_started
 from backwell.services.views import NotUnderstood, OldButton, View
 from backwell.storage import dialogues, people, plans
 from backwell.storage.database import Desk, Unit
@@ -64,7 +66,7 @@ async def _already_answered(unit: Unit, telegram_id: int, step: str, now: dateti
     """A tap that comes again after the last question: show what came of it."""
     person = await people.find(unit, telegram_id)
     if person is not None and step == Step.PLAN and await plans.active_items(unit, person.id):
-        return await questions.plan_started(unit, person, now)
+        return await plan_started(unit, person, now)
     if person is not None and step in {Step.SCREEN, Step.ASSESSED}:
         return await screening.lately(unit, person, now)
     return OldButton()

@@ -11,7 +11,7 @@ from backwell.content.countries import country
 from backwell.content.languages import LANGUAGES
 from backwell.content.redflags import red_flag, red_flag_pages
 from backwell.content.words import Words, words_in
-from backwell.services.questions import Step
+from backwell.services.steps.turn import Step
 from backwell.services.views import (
     AskAreas,
     AskAssessed,
