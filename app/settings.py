@@ -10,13 +10,9 @@ from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urlparse
 
+from dotenv import dotenv_values
 from pydantic import Field, SecretStr, ValidationError, field_validator
-from pydantic_settings import (
-    BaseSettings,
-    EnvSettingsSource,
-    PydanticBaseSettingsSource,
-    SettingsConfigDict,
-)
+from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from backwell.errors import SettingError
 from backwell.storage.database import driver_url
@@ -84,17 +80,6 @@ class Settings(BaseSettings):
         default="INFO", description="How much is logged."
     )
 
-    @classmethod
-    def settings_customise_sources(
-        cls,
-        settings_cls: type[BaseSettings],
-        init_settings: PydanticBaseSettingsSource,
-        env_settings: PydanticBaseSettingsSource,
-        dotenv_settings: PydanticBaseSettingsSource,
-        file_secret_settings: PydanticBaseSettingsSource,
-    ) -> tuple[PydanticBaseSettingsSource, ...]:
-        return (init_settings, env_settings, _NamedFiles(settings_cls), dotenv_settings)
-
     @field_validator("*", mode="before")
     @classmethod
     def empty_is_unset(cls, value: Any, info: Any) -> Any:
@@ -159,30 +144,33 @@ class Settings(BaseSettings):
         return _needed("WEBHOOK_SECRET", self.webhook_secret)
 
 
-class _NamedFiles(EnvSettingsSource):
-    """Reads a secret from the file that `NAME_FILE` names, as containers like to give them."""
-
-    def get_field_value(self, field: Any, field_name: str) -> tuple[Any, str, bool]:
-        name = field_name.upper()
-        path = os.environ.get(f"{name}_FILE") if name in FROM_FILES else None
-        if not path:
-            return None, field_name, False
-        try:
-            return Path(path).read_text(encoding="utf-8").strip(), field_name, False
-        except (OSError, UnicodeDecodeError):
-            raise SettingError(f"{name}_FILE names {path}, which cannot be read") from None
-
-
 def read_settings() -> Settings:
     """Read and check all settings. Raises SettingError: which one, why, and an example."""
     _check_env_file(ENV_FILE)
     try:
-        return Settings()
+        return Settings(**_from_files())
     except ValidationError as error:
         first = error.errors(include_input=False, include_url=False)[0]
         name = str(first["loc"][0]).upper()
         reason = first["msg"].removeprefix("Value error, ")
         raise SettingError(f"{name} {_decapitalised(reason)}. Example: {EXAMPLES[name]}") from None
+
+
+def _from_files() -> dict[str, Any]:
+    """The secrets that stand in files of their own; the environment counts more."""
+    named = {**dotenv_values(ENV_FILE), **os.environ}
+    found = {}
+    for name in FROM_FILES:
+        path = named.get(f"{name}_FILE")
+        if not path or os.environ.get(name):
+            continue
+        try:
+            found[name.lower()] = Path(path).read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError):
+            raise SettingError(
+                f"{name}_FILE names {path}, which cannot be read as text: check path and owner"
+            ) from None
+    return found
 
 
 def _check_env_file(file: Path) -> None:

@@ -5,6 +5,7 @@ from datetime import datetime
 from backwell.content.languages import supported_language
 from backwell.services import everyday, membership, questions, screening
 from backwell.services.questions import ONBOARDING
+from backwell.services.steps.greeting import REFUSALS
 from backwell.services.steps.turn import Step, Turn
 from backwell.services.steps.week import plan_started
 from backwell.services.views import NotUnderstood, OldButton, View
@@ -37,7 +38,7 @@ async def answer(desk: Desk, telegram_id: int, step: str, value: str, now: datet
     async with desk.unit() as unit:
         turn = await _open_turn(unit, telegram_id, now)
         if turn is None:
-            return await _already_answered(unit, telegram_id, step, now)
+            return await _already_answered(unit, telegram_id, step, value, now)
         if step != turn.dialogue.step:
             return await questions.question(turn)
         if turn.dialogue.name == screening.RESCREEN:
@@ -62,9 +63,13 @@ async def located(desk: Desk, telegram_id: int, zones: tuple[str, ...], now: dat
         return NotUnderstood() if turn is None else await questions.take_location(turn, zones)
 
 
-async def _already_answered(unit: Unit, telegram_id: int, step: str, now: datetime) -> View:
+async def _already_answered(
+    unit: Unit, telegram_id: int, step: str, value: str, now: datetime
+) -> View:
     """A tap that comes again after the last question: show what came of it."""
     person = await people.find(unit, telegram_id)
+    if person is None and step == Step.CONSENT and value in REFUSALS:
+        return REFUSALS[value]
     if person is not None and step == Step.PLAN and await plans.active_items(unit, person.id):
         return await plan_started(unit, person, now)
     if person is not None and step in {Step.SCREEN, Step.ASSESSED}:

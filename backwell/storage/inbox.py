@@ -8,12 +8,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, exists, func, or_, select, update
+from sqlalchemy import String, delete, exists, func, literal_column, or_, select, update
 
 from backwell.storage import tables
 from backwell.storage.database import Unit
 from backwell.storage.upsert import dialect_insert
 
+_WAITING = literal_column("'waiting'", String)
+_TAKEN = literal_column("'taken'", String)
+"""Written out, not bound, so that every planner sees that the partial index fits."""
 _CONTEXT = "inbox|update"
 
 
@@ -65,18 +68,19 @@ async def take(
     is_first = ~exists().where(
         earlier.c.chat_id == table.c.chat_id,
         earlier.c.update_id < table.c.update_id,
-        earlier.c.status.in_(("waiting", "taken")),
+        earlier.c.status.in_((_WAITING, _TAKEN)),
     )
     chosen = (
         select(table.c.update_id)
-        .where(table.c.status.in_(("waiting", "taken")), is_free, is_first)
+        .where(table.c.status.in_((_WAITING, _TAKEN)), is_free, is_first)
         .order_by(table.c.update_id)
         .limit(limit)
         .with_for_update(skip_locked=True)
+        .cte("chosen")
     )
     taken = (
         update(table)
-        .where(table.c.update_id.in_(chosen), is_free)
+        .where(table.c.update_id.in_(select(chosen.c.update_id)), is_free)
         .values(
             status="taken", worker=worker, lease_until=lease_until, attempts=table.c.attempts + 1
         )
@@ -116,7 +120,7 @@ async def put_back(unit: Unit, update_id: int, worker: str, not_before: datetime
 async def open_count(unit: Unit) -> int:
     """How many updates have not had their effect yet."""
     table = tables.inbox
-    query = select(func.count()).where(table.c.status.in_(("waiting", "taken")))
+    query = select(func.count()).where(table.c.status.in_((_WAITING, _TAKEN)))
     return (await unit.connection.scalar(query)) or 0
 
 

@@ -78,10 +78,11 @@ async def claim(
         .order_by(_table.c.due_at, _table.c.id)
         .limit(limit)
         .with_for_update(skip_locked=True)
+        .cte("due")  # a plain sub-select may run twice on PostgreSQL, past its limit
     )
     claimed = (
         update(_table)
-        .where(_table.c.id.in_(due), _is_pending)
+        .where(_table.c.id.in_(select(due.c.id)), _is_pending)
         .values(status=Status.CLAIMED, worker=worker, lease_until=lease_until)
         .returning(_table)
     )
@@ -151,16 +152,6 @@ async def record(
         .values(values)
     )
     await unit.connection.execute(recorded)
-
-
-async def release(unit: Unit, worker: str, not_before: datetime) -> None:
-    """Give back what this worker claimed and did not begin to send."""
-    released = (
-        update(_table)
-        .where(_table.c.worker == worker, _table.c.status == Status.CLAIMED)
-        .values(status=Status.PENDING, lease_until=None, due_at=not_before)
-    )
-    await unit.connection.execute(released)
 
 
 async def free_expired_claims(unit: Unit, now: datetime) -> None:
@@ -283,7 +274,7 @@ async def untold_missed(unit: Unit, person_id: int) -> dict[Kind, int]:
     """How many reminders of each kind were missed and not told of yet."""
     query = select(_table.c.kind, func.count()).where(_untold(person_id)).group_by(_table.c.kind)
     rows = await unit.connection.execute(query)
-    return {Kind(kind): count for kind, count in rows.tuples()}
+    return {Kind(kind): count for kind, count in rows}
 
 
 async def mark_told(unit: Unit, person_id: int, now: datetime) -> None:

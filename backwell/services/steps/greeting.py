@@ -7,6 +7,7 @@ from backwell.storage import people
 from backwell.storage.people import Purpose
 
 CONSENT_VERSION = 1
+REFUSALS: dict[str, View] = {"no": Declined(), "minor": ForAdults()}
 
 
 async def ask_language(_turn: Turn) -> View:
@@ -25,9 +26,9 @@ async def ask_consent(_turn: Turn) -> View:
 
 async def take_consent(turn: Turn, value: str) -> Reply:
     """Without consent nothing stays stored; a minor is not asked for it."""
-    ensure_offered(value, {"yes", "no", "minor"})
-    if value != "yes":
+    ensure_offered(value, {"yes", *REFUSALS})
+    if value in REFUSALS:
         await people.erase(turn.unit, turn.person)
-        return ForAdults() if value == "minor" else Declined()
+        return REFUSALS[value]
     await people.add_consent(turn.unit, turn.person, Purpose.COACHING, CONSENT_VERSION, turn.now)
     return Go(step=Step.PLACE)

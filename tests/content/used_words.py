@@ -1,0 +1,148 @@
+"""Which texts the code asks for, read from the code itself."""
+
+import ast
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from backwell.care.cadence import WORKING_DAYS
+from backwell.care.kinds import Kind
+from backwell.care.outcomes import Status
+from backwell.care.planning import default_plan
+from backwell.content.areas import AREAS
+from backwell.content.words import Text
+from backwell.services.everyday import PAUSES
+from backwell.services.steps.week import HOUR_CHOICES
+from backwell.services.reminders import Answer
+from bot.handlers.commands import COMMANDS
+
+HOME = Path(__file__).resolve().parent.parent.parent
+ROOMS = ("bot", "backwell")
+_UNDERWAY = {Status.PENDING, Status.CLAIMED, Status.SENDING}
+
+
+@cache
+def members() -> Mapping[str, frozenset[str]]:
+    """What can come where a key is put together: its beginning, and all possible ends."""
+    planned = {draft.kind for draft in default_plan(HOUR_CHOICES[0], WORKING_DAYS)}
+    found: dict[str, set[str]] = {
+        "kind.": set(Kind),
+        "kind_many.": {*planned},
+        "missed_kind.": set(Kind) - {Kind.MISSED_NOTICE},
+        "area.": set(AREAS),
+        "pause.": set(PAUSES),
+        "command.": set(COMMANDS),
+        "state.": {"coming", *Answer, *(set(Status) - _UNDERWAY)},
+        "answered.": set(Answer) - {Answer.SEEN, Answer.SNOOZED},
+        "day.": {"every", "working", "weekend"},
+        "button.": set(_second_arguments("_button")),
+        "onboarding.consent_": {"yes", "no", "minor"},
+    }
+    return {prefix: frozenset(map(str, ends)) for prefix, ends in found.items()}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Use:
+    """One place in the code that asks for a text, or for one of several."""
+
+    place: str
+    keys: tuple[str, ...]
+    is_plain: bool
+    values: frozenset[str] | None
+    """The names of the values that are given; None where the code passes them on."""
+    prefix: str = ""
+
+    def counted(self, text: Text) -> set[str]:
+        """A plural text takes `count`, whether it shows the number or not."""
+        return set() if isinstance(text, str) else {"count"}
+
+
+@cache
+def uses() -> tuple[Use, ...]:
+    """Every call of `say`, `plain` and `of` in the rooms that speak."""
+    return tuple(use for file, tree in _trees() for use in _uses_in(file, tree))
+
+
+@cache
+def _trees() -> tuple[tuple[str, ast.Module], ...]:
+    files = sorted(file for room in ROOMS for file in (HOME / room).rglob("*.py"))
+    return tuple((str(file.relative_to(HOME)), ast.parse(file.read_text())) for file in files)
+
+
+def _calls(tree: ast.AST) -> Iterator[tuple[ast.Call, ast.AST]]:
+    """Calls, each with the function around it."""
+    for scope in ast.walk(tree):
+        if isinstance(scope, ast.FunctionDef | ast.AsyncFunctionDef):
+            for node in ast.walk(scope):
+                if isinstance(node, ast.Call):
+                    yield node, scope
+
+
+def _uses_in(file: str, tree: ast.Module) -> Iterator[Use]:
+    for call, scope in _calls(tree):
+        if not isinstance(call.func, ast.Attribute) or not call.args:
+            continue
+        way = call.func.attr
+        place = f"{file}:{call.lineno}"
+        if way in {"say", "plain"}:
+            keys = tuple(_strings(call.args[0], scope))
+            prefix = _beginning(call.args[0])
+        elif way == "of" and len(call.args) == 2:
+            keys, prefix = _member(call)
+        else:
+            continue
+        if prefix:
+            keys = tuple(sorted(f"{prefix}{end}" for end in members().get(prefix, ())))
+        if keys:
+            yield Use(
+                place=place,
+                keys=keys,
+                is_plain=way != "say",
+                values=frozenset() if way == "of" else _given(call),
+                prefix=prefix,
+            )
+
+
+def _member(call: ast.Call) -> tuple[tuple[str, ...], str]:
+    """The key that `of` asks for, or the beginning of several."""
+    group, member = call.args
+    if not isinstance(group, ast.Constant):
+        return (), ""
+    if isinstance(member, ast.Constant):
+        return (f"{group.value}.{member.value}",), ""
+    return (), f"{group.value}.{_beginning(member)}"
+
+
+def _strings(node: ast.expr, scope: ast.AST) -> Iterator[str]:
+    """The texts that an expression can be: as it is, one of two, or what its name was given."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield node.value
+    elif isinstance(node, ast.IfExp):
+        yield from _strings(node.body, scope)
+        yield from _strings(node.orelse, scope)
+    elif isinstance(node, ast.Name):
+        for one in ast.walk(scope):
+            if isinstance(one, ast.Assign) and any(
+                isinstance(target, ast.Name) and target.id == node.id for target in one.targets
+            ):
+                yield from _strings(one.value, scope)
+
+
+def _beginning(node: ast.expr) -> str:
+    """The fixed beginning of a text that is put together."""
+    if isinstance(node, ast.JoinedStr) and isinstance(node.values[0], ast.Constant):
+        return str(node.values[0].value)
+    return ""
+
+
+def _given(call: ast.Call) -> frozenset[str] | None:
+    names = [keyword.arg for keyword in call.keywords]
+    return None if None in names else frozenset(str(name) for name in names)
+
+
+def _second_arguments(name: str) -> Iterator[str]:
+    for _, tree in _trees():
+        for call, scope in _calls(tree):
+            if isinstance(call.func, ast.Name) and call.func.id == name and len(call.args) > 1:
+                yield from _strings(call.args[1], scope)
