@@ -1,0 +1,73 @@
+"""The day of a patient, pauses and answers."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from backwell.care.kinds import Kind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Upcoming:
+    """A reminder to come. For a visit, `visit` is when it begins."""
+
+    kind: Kind
+    at: datetime
+    visit: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TodayEntry:
+    """A reminder of today and what became of it: a status or an answer."""
+
+    kind: Kind
+    at: datetime
+    state: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Today:
+    """The day of a patient."""
+
+    today: datetime
+    entries: tuple[TodayEntry, ...]
+    upcoming: tuple[Upcoming, ...]
+    paused_until: datetime | None
+    locked: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskPause:
+    """For how long?"""
+
+    paused_until: datetime | None
+    today: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paused:
+    """Quiet until then; `visits` says whether reminders of visits go on."""
+
+    until: datetime
+    today: datetime
+    visits: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resumed:
+    """Reminders go on."""
+
+    was_paused: bool
+    upcoming: tuple[Upcoming, ...]
+    today: datetime
+    locked: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answered:
+    """An answer to a reminder was recorded, now or before."""
+
+    kind: Kind
+    answer: str
+    at: datetime | None = None
+    """When a snoozed one comes again."""
+    may_snooze: bool = True
