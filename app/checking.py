@@ -75,8 +75,8 @@ async def _check_telegram(settings: Settings, now: datetime) -> None:
         ) from None
     if answer.status_code in {401, 404}:
         raise TelegramError(token_refused())
-    told = parsedate_to_datetime(answer.headers.get("date", ""))
-    if abs(told - now) > CLOCK_MAY_DIFFER:
+    date = answer.headers.get("date")
+    if date and abs(parsedate_to_datetime(date) - now) > CLOCK_MAY_DIFFER:
         raise SettingError(
             "The clock of this machine differs from Telegram's: switch on time synchronisation"
         )

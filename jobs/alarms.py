@@ -135,8 +135,12 @@ class Alarms:
                 )
 
     def _wake_again(self, alarm: Alarm, due_at: datetime | None) -> None:
-        """Come back when the next row is due, if that is before the next sweep."""
-        wake_at = self._clock.machine_time(due_at) if due_at else None
+        """Come back when the next row is due, if that is before the next sweep.
+
+        A row that is due and was not sent, because Telegram wants us to wait, is left to the sweep.
+        """
+        is_ahead = due_at is not None and due_at > self._clock.now()
+        wake_at = self._clock.machine_time(due_at) if due_at and is_ahead else None
         job = self._scheduler.get_job(alarm.name)
         if job is None or wake_at is None or not self._scheduler.running:
             return

@@ -42,7 +42,7 @@ class Sender:
 async def send_due(sender: Sender, kinds: Collection[Kind]) -> None:
     """Send every due reminder of those kinds, the oldest first, a few at a time.
 
-    When Telegram asks to wait, the rest goes back and waits as long.
+    When Telegram asks to wait, everything that is due waits as long, in every process.
     """
     await _recover(sender)
     while True:
@@ -56,9 +56,9 @@ async def send_due(sender: Sender, kinds: Collection[Kind]) -> None:
                 lease_until=now + sender.lease,
                 limit=AT_ONCE,
             )
-        waits = await asyncio.gather(*(_send_one(sender, reminder) for reminder in claimed))
-        if not claimed or any(waits):
+        if not claimed:
             return
+        await asyncio.gather(*(_send_one(sender, reminder) for reminder in claimed))
 
 
 async def next_due(desk: Desk, kinds: Collection[Kind]) -> datetime | None:
@@ -67,12 +67,11 @@ async def next_due(desk: Desk, kinds: Collection[Kind]) -> datetime | None:
         return await reminders.earliest_due(unit, kinds)
 
 
-async def _send_one(sender: Sender, reminder: Reminder) -> bool:
-    """Send one claimed reminder. True when Telegram asked the whole bot to wait."""
+async def _send_one(sender: Sender, reminder: Reminder) -> None:
     async with sender.desk.unit() as unit:
         prepared = await _prepare(unit, sender, reminder)
     if prepared is None:
-        return False
+        return
     person, composed = prepared
     delivery = await sender.messenger.send(
         Recipient(telegram_id=person.telegram_id, tongue=person.tongue),
@@ -81,7 +80,6 @@ async def _send_one(sender: Sender, reminder: Reminder) -> bool:
     )
     async with sender.desk.unit() as unit:
         await _record(unit, person, reminder, delivery, sender.clock.now())
-    return delivery.outcome is Outcome.TOO_MANY
 
 
 async def _prepare(
@@ -173,6 +171,8 @@ async def _record(
         in_doubt=delivery.outcome is Outcome.IN_DOUBT,
         reason=delivery.reason,
     )
+    if delivery.outcome is Outcome.TOO_MANY:
+        await reminders.hold_back(unit, now + delivery.wait)
     if judged.status is Status.SENT and reminder.kind is Kind.MISSED_NOTICE:
         await reminders.mark_told(unit, person.id, now)
     if judged.status is Status.UNREACHABLE:

@@ -154,6 +154,12 @@ async def record(
     await unit.connection.execute(recorded)
 
 
+async def hold_back(unit: Unit, until: datetime) -> None:
+    """Telegram wants the whole bot to keep still: nothing that waits is due before `until`."""
+    held = update(_table).where(_is_pending, _table.c.due_at < until).values(due_at=until)
+    await unit.connection.execute(held)
+
+
 async def free_expired_claims(unit: Unit, now: datetime) -> None:
     """A claim whose lease ended was never sent: it waits again."""
     freed = (

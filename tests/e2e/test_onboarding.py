@@ -70,10 +70,6 @@ async def test_start_tapped_twice_still_says_that_all_is_set(world: World) -> No
     assert ARRIVED in last(ada)
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="the second tap on No replaces 'I've kept nothing about you' by 'from an older message'",
-)
 async def test_no_tapped_twice_still_says_that_nothing_is_kept(world: World) -> None:
     ada = world.emulator.person("Ada")
     await ada.say("/start")

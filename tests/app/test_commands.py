@@ -1,0 +1,84 @@
+"""The other commands, as an operator meets them."""
+
+import base64
+import sqlite3
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from app.cli import main
+from emulator import Emulator
+from tests.app.programs import run
+
+Settings = dict[str, object]
+
+
+async def test_the_program_names_its_commands(tmp_path: Path) -> None:
+    ended = await run(tmp_path, "--help")
+    assert (ended.code, ended.err) == (0, "")
+    assert ended.out.startswith("Usage: backwell")
+    assert list(main.commands) == ["run", "demo", "migrate", "newkey", "check"]
+    for name in main.commands:
+        assert f"  {name} " in ended.out
+
+
+@pytest.mark.parametrize("name", main.commands)
+def test_every_command_explains_itself(name: str) -> None:
+    shown = CliRunner().invoke(main, [name, "--help"])
+    assert shown.exit_code == 0
+    assert f"{name} [OPTIONS]" in shown.output
+    assert len(shown.output.split()) > 10
+
+
+async def test_newkey_prints_a_key_that_is_never_the_same(tmp_path: Path) -> None:
+    first = (await run(tmp_path, "newkey")).out.strip()
+    assert len(base64.b64decode(first, validate=True)) == 32
+    assert CliRunner().invoke(main, ["newkey"]).output.strip() != first
+
+
+async def test_migrating_makes_folder_and_tables_and_may_be_repeated(tmp_path: Path) -> None:
+    for _ in range(2):
+        ended = await run(tmp_path, "migrate")
+        assert (ended.code, ended.err) == (0, "")
+        assert ended.out == "The database is up to date.\n"
+    database = sqlite3.connect(tmp_path / "var" / "backwell.db")
+    assert database.execute("SELECT count(*) FROM schema_mark").fetchone() == (1,)
+    database.close()
+
+
+async def test_a_check_of_what_is_well_says_so(
+    tmp_path: Path, emulator: Emulator, settings: Settings
+) -> None:
+    ended = await run(tmp_path, "check", **settings)
+    assert (ended.code, ended.err) == (0, "")
+    subjects = ["settings", "content", "database", "token and clock"]
+    assert ended.out.splitlines() == [f"{subject}: fine" for subject in subjects]
+
+
+async def test_a_check_names_everything_that_is_wrong(tmp_path: Path, settings: Settings) -> None:
+    wrong = {
+        **settings,
+        "TELEGRAM_TOKEN": "4242:another-token",
+        "DATABASE_URL": f"sqlite:///{tmp_path}/empty.db",
+    }
+    ended = await run(tmp_path, "check", **wrong)
+    assert (ended.code, ended.err) == (1, "")
+    lines = dict(line.split(": ", 1) for line in ended.out.splitlines())
+    assert lines["settings"] == lines["content"] == "fine"
+    assert "backwell migrate" in lines["database"]
+    assert "copy it again from BotFather" in lines["token and clock"]
+    assert "another-token" not in ended.out
+
+
+async def test_a_check_without_settings_asks_for_them(tmp_path: Path) -> None:
+    ended = await run(tmp_path, "check")
+    assert (ended.code, ended.err) == (1, "")
+    assert "TELEGRAM_TOKEN is not set" in ended.out
+    assert "DATA_KEY is not set" in ended.out
+
+
+async def test_an_unknown_command_is_refused_with_help(tmp_path: Path) -> None:
+    ended = await run(tmp_path, "dance")
+    assert ended.code == 2
+    assert "No such command 'dance'" in ended.err

@@ -1,0 +1,85 @@
+"""What a locked phone shows: the first line of whatever we start names nothing private."""
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from typing import get_args
+
+import pytest
+
+from backwell.care.kinds import Kind
+from backwell.care.tongue import Tongue
+from backwell.care.visits import VisitStep
+from backwell.content.areas import AREAS
+from backwell.content.cautions import cautions
+from backwell.content.languages import LANGUAGES
+from backwell.content.movements import movements
+from backwell.content.redflags import red_flag_pages
+from backwell.content.routines import routines
+from backwell.content.words import words_in
+from backwell.services.messages import (
+    Message,
+    MissedNotice,
+    PostureCheck,
+    SafetyFollowUp,
+    StretchRoutine,
+    VisitAhead,
+)
+from bot.render import render
+
+NOW = datetime(2026, 11, 23, 9)
+BODY = {
+    "en": r"back|neck|spine|hips?|shoulders?|pain\w*|hurt\w*|posture|stretch\w*|exercis\w*|clinic"
+    r"|physio\w*|acupunctur\w*|chiropract\w*|examined|emergency|safety",
+    "de": r"rücken\w*|nacken\w*|wirbel\w*|hüft\w*|schulter\w*|schmerz\w*|haltung\w*|dehn\w*"
+    r"|übung\w*|praxis|physio\w*|akupunktur\w*|chiro\w*|untersuch\w*|notfall\w*|sicherheit\w*",
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_first_lines_name_nothing_private(language: str) -> None:
+    private = re.compile(rf"\b({BODY[language]})\b", re.IGNORECASE)
+    names = private_names(language)
+    for message in every_message():
+        line = first_line(message, language)
+        assert not private.search(line), (message, line)
+        assert not any(name.casefold() in line.casefold() for name in names), (message, line)
+
+
+def test_every_kind_of_message_is_looked_at() -> None:
+    assert {type(message) for message in every_message()} == set(get_args(Message))
+
+
+def every_message() -> Iterator[Message]:
+    """Every proactive message with everything that it may carry."""
+    for may_snooze in (True, False):
+        for movement in movements():
+            yield PostureCheck(reminder_id=1, movement=movement.key, may_snooze=may_snooze)
+        for routine in routines():
+            yield StretchRoutine(reminder_id=1, routine=routine.key, may_snooze=may_snooze)
+        for step in VisitStep:
+            yield VisitAhead(
+                reminder_id=1, step=step, starts=NOW, today=NOW, may_snooze=may_snooze
+            )
+    yield SafetyFollowUp(reminder_id=1)
+    for next_at in (NOW, None):
+        counts = tuple((kind, 2) for kind in Kind if kind is not Kind.MISSED_NOTICE)
+        yield MissedNotice(counts=counts, next_at=next_at, today=NOW)
+
+
+def first_line(message: Message, language: str) -> str:
+    return render(message, Tongue(language=language)).text.splitlines()[0]
+
+
+def private_names(language: str) -> set[str]:
+    """Names of movements, routines, steps, cautions, signs and parts of the body."""
+    words = words_in(language, None)
+    named = [*movements(), *routines(), *cautions()]
+    steps = [step for routine in routines() for step in routine.steps]
+    flags = [flag for page in red_flag_pages() for flag in page.flags]
+    return {
+        *(one.name[language] for one in named),
+        *(step.name[language] for step in steps),
+        *(flag.sign[language] for flag in flags),
+        *(words.of("area", area) for area in AREAS),
+    }

@@ -1,0 +1,42 @@
+"""A messenger that keeps what it is given, and comes to the outcomes that a test wrote down."""
+
+from collections import deque
+from dataclasses import dataclass
+
+from backwell.care.outcomes import Outcome
+from backwell.services.messages import Message
+from backwell.services.ports import Delivery, Recipient
+
+
+class PowerCutError(Exception):
+    """The process ends in the middle of a call."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """One call: to whom, what, and whether with a sound."""
+
+    telegram_id: int
+    message: Message
+    silent: bool
+
+
+class ScriptedMessenger:
+    """Fills the port in memory. Once the script is at its end, everything is sent."""
+
+    def __init__(self, *script: Delivery | Outcome | PowerCutError) -> None:
+        self._script = deque(script)
+        self.letters: list[Letter] = []
+
+    async def send(self, recipient: Recipient, message: Message, *, silent: bool) -> Delivery:
+        """Keep the message and answer with the next line of the script."""
+        self.letters.append(
+            Letter(telegram_id=recipient.telegram_id, message=message, silent=silent)
+        )
+        step = self._script.popleft() if self._script else Outcome.SENT
+        if isinstance(step, PowerCutError):
+            raise step
+        if isinstance(step, Delivery):
+            return step
+        number = len(self.letters) if step is Outcome.SENT else None
+        return Delivery(outcome=step, message_id=number)
