@@ -4,36 +4,60 @@ Nothing here waits: the clock is moved, and what follows is awaited.
 """
 
 import asyncio
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import UTC, datetime, timedelta
-from typing import Self
+from typing import Any, Self, TypeVar
+
+from sqlalchemy import Table, select
 
 from app.clock import FrozenClock
+from app.serving import listening_socket, serve_web
 from app.wiring import Backwell, assemble
 from backwell.care.time import instant_of
 from backwell.services import inbox
 from backwell.storage.database import Desk, open_desk
 from backwell.storage.vault import Keyring
 from emulator import Emulator, Person
+from web.app import WEBHOOK_PATH, build_web
 
 START = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)
 """Monday, 08:00 in Berlin."""
 HUMAN_PAUSE = timedelta(seconds=2)
+SECRET = "only-telegram-and-the-bot-know"
+PATIENCE = 10.0
+"""Real seconds after which a wait is given up."""
+
+Found = TypeVar("Found")
 
 
 class World:
-    """Everything around a person with a back."""
+    """Everything around a person with a back.
 
-    def __init__(self, database_url: str, data_key: str, start: datetime = START) -> None:
+    With `has_bot` False no bot is started. `limits` False lets Telegram take any number at once.
+    """
+
+    def __init__(
+        self,
+        database_url: str,
+        data_key: str,
+        start: datetime = START,
+        *,
+        limits: bool = True,
+        has_bot: bool = True,
+    ) -> None:
         self.database_url = database_url
         self.data_key = data_key
         self.clock = FrozenClock(start)
-        self.emulator = Emulator(now=self.clock.now, pace=self._human_pause)
+        self.emulator = Emulator(now=self.clock.now, pace=self._human_pause, limits=limits)
+        self.webhook_url = ""
+        self._has_bot = has_bot
         self._bot: Backwell | None = None
         self._running: asyncio.Future[None] | None = None
 
     async def __aenter__(self) -> Self:
         await self.emulator.start()
-        await self.start_bot()
+        if self._has_bot:
+            await self.start_bot()
         return self
 
     async def __aexit__(self, *_: object) -> None:
@@ -62,10 +86,18 @@ class World:
             api_url=self.emulator.url,
         )
 
-    async def start_bot(self) -> None:
+    async def start_bot(self, *, by_webhook: bool = False) -> None:
+        """Start a bot that polls, or one that is called by webhook at `webhook_url`."""
         self._bot = self.new_bot()
         await self._bot.open()
-        self._running = asyncio.ensure_future(self._bot.poll())
+        work = self._listening(self._bot) if by_webhook else self._bot.poll()
+        self._running = asyncio.ensure_future(work)
+
+    def _listening(self, bot: Backwell) -> Awaitable[None]:
+        bound = listening_socket("127.0.0.1", 0)
+        self.webhook_url = f"http://127.0.0.1:{bound.getsockname()[1]}{WEBHOOK_PATH}"
+        web = build_web(bot.desk, bot.inbound.receive, SECRET)
+        return bot.listen(self.webhook_url, SECRET, serve_web(web, bound))
 
     async def stop_bot(self) -> None:
         """Stop as SIGTERM does."""
@@ -80,11 +112,15 @@ class World:
         await self.start_bot()
 
     async def settle(self) -> None:
-        """Wait until everything that people did has had its effect."""
+        """Wait until everything that people did has had its effect.
+
+        Raises TimeoutError while something is put off: then let time pass first.
+        """
         await self.emulator.delivered()
-        while await inbox.open_count(self.desk):
-            await self.bot.pump.drain()
-            await asyncio.sleep(0)
+        async with asyncio.timeout(PATIENCE):
+            while await inbox.open_count(self.desk):
+                await self.bot.pump.drain()
+                await asyncio.sleep(0)
 
     async def until(self, wall: str, zone: str = "Europe/Berlin") -> None:
         """Move the clock to a local moment ("2026-11-24 09:30"), stopping at what is due."""
@@ -94,13 +130,55 @@ class World:
         await self.settle()
         await self.bot.wind(self.clock, instant)
 
+    async def let_pass(self, pause: timedelta) -> None:
+        """Let time pass: what is due is sent, and what was put off is taken up again."""
+        await self.bot.wind(self.clock, self.clock.now() + pause)
+        await self.bot.pump.drain()
+
+    async def rows(self, table: Table) -> list[Mapping[str, Any]]:
+        """Every row of a table as it is now."""
+        desk = self.new_desk()
+        try:
+            async with desk.unit() as unit:
+                found = await unit.connection.execute(select(table).order_by(*table.primary_key))
+                return [dict(row) for row in found.mappings()]
+        finally:
+            await desk.close()
+
     async def _human_pause(self) -> None:
         """People take their time: with it, nobody taps faster than Telegram allows."""
         self.clock.move_to(self.clock.now() + HUMAN_PAUSE)
 
 
-async def onboard(person: Person, city: str = "Berlin") -> None:
-    """Lead a person, in English, to a running plan: working days, 9 to 17, usual pain 4."""
+async def becomes(look: Callable[[], Awaitable[Found | None]]) -> Found:
+    """What `look` finds, as soon as it finds something. Raises TimeoutError."""
+    async with asyncio.timeout(PATIENCE):
+        while True:
+            if found := await look():
+                return found
+            await asyncio.sleep(0.01)  # yields: others work meanwhile
+
+
+HOURS = "09:00 – 17:00"
+
+
+async def onboard(
+    person: Person, city: str = "Berlin", choice: str = "", hours: str = HOURS
+) -> None:
+    """Lead a person, in English, to a running plan: working days, 9 to 17, usual pain 4.
+
+    `choice` is the button to tap when the city is known more than once, such as "London, United";
+    `hours` is the one for the working hours.
+    """
+    await arrive(person, city, choice)
+    for page in ("1 of 3", "2 of 3", "3 of 3"):
+        await person.sees(page)
+        await person.tap("None of these")
+    await finish(person, hours)
+
+
+async def arrive(person: Person, city: str = "Berlin", choice: str = "") -> None:
+    """Lead a person, in English, to the first page of the safety check."""
     await person.say("/start")
     await person.sees("Which language")
     await person.tap("English")
@@ -109,10 +187,11 @@ async def onboard(person: Person, city: str = "Berlin") -> None:
     await person.sees("Where do you live?")
     await person.say(city)
     await person.sees("Which one")
-    await person.tap(f"{city}, ")
-    for page in ("1 of 3", "2 of 3", "3 of 3"):
-        await person.sees(page)
-        await person.tap("None of these")
+    await person.tap(choice or f"{city}, ")
+
+
+async def finish(person: Person, hours: str = HOURS) -> None:
+    """Lead a person from the cautions to a running plan."""
     await person.sees("Is any of this true")
     await person.tap("None of these")
     await person.sees("Where does it usually hurt?")
@@ -124,7 +203,7 @@ async def onboard(person: Person, city: str = "Berlin") -> None:
     await person.sees("On which days")
     await person.tap("Next")
     await person.sees("When do you work")
-    await person.tap("09:00 – 17:00")
+    await person.tap(hours)
     await person.sees("Your plan to begin with")
     await person.tap("Start")
     await person.sees("You're set.")

@@ -15,6 +15,7 @@ from emulator import Emulator
 from tests.app.programs import end_of, running, settled, stop
 
 _BLOCK = 4096
+_MORE_THAN_FITS = 1000
 
 
 class Disk(Protocol):
@@ -40,15 +41,16 @@ class SmallDisk:
         self._filler = folder / "filler"
 
     def fill(self, pid: int) -> None:
-        with (
-            self._filler.open("wb", buffering=0) as file,
-            pytest.raises(OSError, match=os.strerror(errno.ENOSPC)),
-        ):
-            while file.write(b"x" * _BLOCK):
-                continue
+        with pytest.raises(OSError, match=os.strerror(errno.ENOSPC)):
+            self._write_more_than_fits()
 
     def make_room(self) -> None:
         self._filler.unlink()
+
+    def _write_more_than_fits(self) -> None:
+        with self._filler.open("wb", buffering=0) as file:
+            for _ in range(_MORE_THAN_FITS):
+                file.write(b"x" * _BLOCK)
 
 
 class StubbornDisk:

@@ -17,8 +17,8 @@ from backwell.content.redflags import red_flag_pages
 from backwell.content.routines import routines
 from backwell.services import messages, views
 from backwell.services.appointments import DAYS_A_PAGE, MINUTES, PAGES
-from backwell.services.steps.week import HOUR_CHOICES
 from backwell.services.reminders import Answer
+from backwell.services.steps.week import HOUR_CHOICES
 
 TODAY = datetime(2026, 11, 23, 8, 30)  # noqa: DTZ001 - on the wall of the person
 DAY = timedelta(days=1)

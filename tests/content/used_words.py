@@ -1,7 +1,7 @@
 """Which texts the code asks for, read from the code itself."""
 
 import ast
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -13,8 +13,8 @@ from backwell.care.planning import default_plan
 from backwell.content.areas import AREAS
 from backwell.content.words import Text
 from backwell.services.everyday import PAUSES
-from backwell.services.steps.week import HOUR_CHOICES
 from backwell.services.reminders import Answer
+from backwell.services.steps.week import HOUR_CHOICES
 from bot.handlers.commands import COMMANDS
 
 HOME = Path(__file__).resolve().parent.parent.parent
@@ -26,7 +26,7 @@ _UNDERWAY = {Status.PENDING, Status.CLAIMED, Status.SENDING}
 def members() -> Mapping[str, frozenset[str]]:
     """What can come where a key is put together: its beginning, and all possible ends."""
     planned = {draft.kind for draft in default_plan(HOUR_CHOICES[0], WORKING_DAYS)}
-    found: dict[str, set[str]] = {
+    found: dict[str, Iterable[str]] = {
         "kind.": set(Kind),
         "kind_many.": {*planned},
         "missed_kind.": set(Kind) - {Kind.MISSED_NOTICE},
@@ -109,9 +109,10 @@ def _member(call: ast.Call) -> tuple[tuple[str, ...], str]:
     group, member = call.args
     if not isinstance(group, ast.Constant):
         return (), ""
+    name = str(group.value)
     if isinstance(member, ast.Constant):
-        return (f"{group.value}.{member.value}",), ""
-    return (), f"{group.value}.{_beginning(member)}"
+        return (f"{name}.{member.value!s}",), ""
+    return (), f"{name}.{_beginning(member)}"
 
 
 def _strings(node: ast.expr, scope: ast.AST) -> Iterator[str]:

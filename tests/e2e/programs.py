@@ -42,7 +42,6 @@ class Program:
 @asynccontextmanager
 async def program(world: World, folder: Path, name: str = "bot") -> AsyncIterator[Program]:
     """Start `backwell run` on the database and the Telegram of a world; wait until it polls."""
-    folder.mkdir(parents=True, exist_ok=True)
     log = folder / f"{name}.log"
     polls = len(world.emulator.calls("getUpdates"))
     with log.open("w") as out:

@@ -27,7 +27,7 @@ from backwell.services.messages import (
 )
 from bot.render import render
 
-NOW = datetime(2026, 11, 23, 9)
+NOW = datetime.fromisoformat("2026-11-23T09:00")
 BODY = {
     "en": r"back|neck|spine|hips?|shoulders?|pain\w*|hurt\w*|posture|stretch\w*|exercis\w*|clinic"
     r"|physio\w*|acupunctur\w*|chiropract\w*|examined|emergency|safety",
@@ -58,9 +58,7 @@ def every_message() -> Iterator[Message]:
         for routine in routines():
             yield StretchRoutine(reminder_id=1, routine=routine.key, may_snooze=may_snooze)
         for step in VisitStep:
-            yield VisitAhead(
-                reminder_id=1, step=step, starts=NOW, today=NOW, may_snooze=may_snooze
-            )
+            yield VisitAhead(reminder_id=1, step=step, starts=NOW, today=NOW, may_snooze=may_snooze)
     yield SafetyFollowUp(reminder_id=1)
     for next_at in (NOW, None):
         counts = tuple((kind, 2) for kind in Kind if kind is not Kind.MISSED_NOTICE)
@@ -74,11 +72,12 @@ def first_line(message: Message, language: str) -> str:
 def private_names(language: str) -> set[str]:
     """Names of movements, routines, steps, cautions, signs and parts of the body."""
     words = words_in(language, None)
-    named = [*movements(), *routines(), *cautions()]
     steps = [step for routine in routines() for step in routine.steps]
     flags = [flag for page in red_flag_pages() for flag in page.flags]
     return {
-        *(one.name[language] for one in named),
+        *(movement.name[language] for movement in movements()),
+        *(routine.name[language] for routine in routines()),
+        *(caution.name[language] for caution in cautions()),
         *(step.name[language] for step in steps),
         *(flag.sign[language] for flag in flags),
         *(words.of("area", area) for area in AREAS),

@@ -117,8 +117,8 @@ async def test_the_bot_in_a_group_is_made_and_unmade_a_member_without_harm(
             "chat": group,
             "from": user_of(ada),
             "date": 0,
-            "old_chat_member": {"status": old, "user": me, "until_date": 0},
-            "new_chat_member": {"status": new, "user": me, "until_date": 0},
+            "old_chat_member": {"status": old, "user": me},
+            "new_chat_member": {"status": new, "user": me, **until(new)},
         }
         world.emulator.world.updates.add("my_chat_member", change)
     await world.settle()
@@ -126,18 +126,30 @@ async def test_the_bot_in_a_group_is_made_and_unmade_a_member_without_harm(
     assert person["unreachable_since"] is None
 
 
+@pytest.mark.xfail(
+    strict=True,
+    reason="an update that cannot be read or stored ends the whole bot, and every start after it",
+)
+async def test_an_update_that_makes_no_sense_does_not_stop_the_bot(world: World) -> None:
+    world.emulator.world.updates.add("message", {"text": "no date and no chat"})
+    ada = world.emulator.person("Ada")
+    await ada.say("/start")
+    await ada.sees("Which language", timeout=2)
+
+
+def until(status: str) -> dict[str, int]:
+    """What Telegram says of somebody who was banned for good."""
+    return {"until_date": 0} if status == "kicked" else {}
+
+
 def write(world: World, person: Person, group: dict[str, Any], text: str) -> None:
     """A person writes in a group."""
-    message: dict[str, Any] = {
-        "message_id": 1,
-        "from": user_of(person),
-        "chat": group,
-        "date": 0,
-        "text": text,
-    }
+    telegram = world.emulator.world
+    content: dict[str, Any] = {"text": text}
     if text.startswith("/"):
-        message["entities"] = [{"type": "bot_command", "offset": 0, "length": len(text)}]
-    world.emulator.world.updates.add("message", message)
+        content["entities"] = [{"type": "bot_command", "offset": 0, "length": len(text)}]
+    entry = telegram.add_message(telegram.find_chat(group["id"]), content, outgoing=False)
+    telegram.updates.add("message", {**entry.message, "from": user_of(person)})
 
 
 def user_of(person: Person) -> dict[str, Any]:

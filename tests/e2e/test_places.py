@@ -1,13 +1,12 @@
 """Where somebody lives: told by a place, a city or a tap, and the place itself never kept."""
 
-import pytest
-
 from backwell.storage import tables
 from emulator import Person
 from tests.e2e.hands import last
 from tests.e2e.traces import bytes_of, traces_of
 from tests.world import World
 
+FORGED = ("XX|Mars/Base", "DE|Mars/Base", "DE|../../etc/passwd", "DE|Europe/", "XX", "|", "DE|\x00")
 LATITUDE, LONGITUDE = 52.4786131, 13.4278329
 
 
@@ -38,22 +37,21 @@ async def test_a_location_on_the_high_seas_asks_for_a_city(world: World) -> None
     await ada.sees("Which one")
 
 
-@pytest.mark.parametrize(
-    ("typed", "offered", "zone"),
-    [
-        ("Hamburgg", "Hamburg, Germany", "Europe/Berlin"),
-        ("München", "Munich, Germany", "Europe/Berlin"),
-        ("lissabon", "Lisbon, Portugal", "Europe/Lisbon"),
-    ],
-    ids=["a typo", "a German name", "a foreign name in small letters"],
-)
-async def test_a_typed_city_is_found(world: World, typed: str, offered: str, zone: str) -> None:
+async def test_a_typed_city_is_found_with_a_slip_in_german_and_in_small_letters(
+    world: World,
+) -> None:
     ada = await asked_where(world)
-    await ada.say(typed)
-    await ada.sees("Which one")
-    await ada.tap(offered)
+    for typed, offered in (
+        ("Hamburgg", "Hamburg, Germany"),
+        ("München", "Munich, Germany"),
+        ("lissabon", "Lisbon, Portugal"),
+    ):
+        await ada.say(typed)
+        found = await ada.sees("Which one")
+        assert offered in ada.buttons(found)
+    await ada.tap("Lisbon, Portugal")
     await ada.sees("1 of 3")
-    assert (await place(world))[1] == zone
+    assert await place(world) == ("PT", "Europe/Lisbon")
 
 
 async def test_an_unknown_city_is_asked_for_again(world: World) -> None:
@@ -81,15 +79,12 @@ async def test_a_country_with_one_clock_asks_no_more(world: World) -> None:
     assert await place(world) == ("GB", "Europe/London")
 
 
-@pytest.mark.parametrize(
-    "forged",
-    ["XX|Mars/Base", "DE|Mars/Base", "DE|../../etc/passwd", "DE|Europe/", "XX", "|", "DE|\x00"],
-)
-async def test_a_forged_place_is_refused(world: World, forged: str) -> None:
+async def test_a_forged_place_is_refused(world: World) -> None:
     ada = await asked_where(world)
-    await ada.tap_data(ada.messages[-1]["message_id"], f"o:place:{forged}")
-    await world.settle()
-    assert "older message" in last(ada)
+    for forged in FORGED:
+        await ada.tap_data(ada.messages[-1]["message_id"], f"o:place:{forged}")
+        await world.settle()
+        assert "older message" in last(ada), forged
     assert await place(world) == (None, None)
     await ada.say("/start")
     await ada.sees("Where do you live?")

@@ -61,13 +61,13 @@ async def test_the_same_update_twice_has_one_effect(hooked: World) -> None:
     assert len(hooked.emulator.sent_to(ada.id)) == 1
 
 
-@pytest.mark.parametrize("body", [b"", b"[]", b"{", b'{"update_id": "x"}', b"\xff", b"{}"])
-async def test_what_is_no_update_is_refused(hooked: World, body: bytes) -> None:
+async def test_what_is_no_update_is_refused(hooked: World) -> None:
     async with httpx.AsyncClient(trust_env=False) as client:
-        answer = await client.post(
-            hooked.webhook_url, content=body, headers={SECRET_HEADER: SECRET}
-        )
-    assert answer.status_code == 400
+        for body in (b"", b"[]", b"{", b'{"update_id": "x"}', b"\xff", b"{}"):
+            answer = await client.post(
+                hooked.webhook_url, content=body, headers={SECRET_HEADER: SECRET}
+            )
+            assert answer.status_code == 400, body
     assert await hooked.rows(tables.inbox) == []
 
 

@@ -1,0 +1,144 @@
+"""The web door: only Telegram may come in, and only what is safe is acknowledged."""
+
+import json
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from starlette.applications import Starlette
+
+from backwell.errors import StorageError
+from backwell.storage.database import Desk, open_desk
+from backwell.storage.vault import Keyring
+from web.app import LARGEST_UPDATE, SECRET_HEADER, WEBHOOK_PATH, build_web
+
+SECRET = "a-secret-of-the-tests"
+UPDATE: dict[str, Any] = {"update_id": 7, "message": {"text": "Rücken"}}
+
+
+class Receiver:
+    """Keeps what comes in, unless its storage is down."""
+
+    def __init__(self) -> None:
+        self.kept: list[dict[str, Any]] = []
+        self.is_down = False
+
+    async def __call__(self, updates: Any) -> None:
+        if self.is_down:
+            raise StorageError("the disk is full")
+        self.kept += updates
+
+
+@pytest.fixture
+def receiver() -> Receiver:
+    return Receiver()
+
+
+@pytest.fixture
+async def desk(tmp_path: Path, sqlite_template: Path, data_key: str) -> AsyncIterator[Desk]:
+    file = tmp_path / "backwell.db"
+    file.write_bytes(sqlite_template.read_bytes())  # noqa: ASYNC240 - once, before anything runs
+    opened = open_desk(f"sqlite:///{file}", Keyring.parse(data_key))
+    yield opened
+    await opened.close()
+
+
+@pytest.fixture
+def web(desk: Desk, receiver: Receiver) -> Starlette:
+    return build_web(desk, receiver, SECRET)
+
+
+async def request(
+    web: Starlette, method: str, path: str, content: bytes = b"", secret: str | None = SECRET
+) -> httpx.Response:
+    headers = {} if secret is None else {SECRET_HEADER: secret}
+    transport = httpx.ASGITransport(web)
+    async with httpx.AsyncClient(transport=transport, base_url="http://bot") as client:
+        return await client.request(method, path, content=content, headers=headers)
+
+
+async def post(web: Starlette, content: bytes, secret: str | None = SECRET) -> httpx.Response:
+    return await request(web, "POST", WEBHOOK_PATH, content, secret)
+
+
+async def test_an_update_with_the_secret_is_kept_and_acknowledged(
+    web: Starlette, receiver: Receiver
+) -> None:
+    answer = await post(web, json.dumps(UPDATE).encode())
+    assert answer.status_code == 200
+    assert receiver.kept == [UPDATE]
+
+
+@pytest.mark.parametrize(
+    "secret", [None, "", "wrong", SECRET[:-1], SECRET + "x", SECRET.upper()], ids=repr
+)
+async def test_without_the_right_secret_nobody_comes_in(
+    web: Starlette, receiver: Receiver, secret: str | None
+) -> None:
+    answer = await post(web, json.dumps(UPDATE).encode(), secret)
+    assert answer.status_code == 403
+    assert SECRET not in answer.text
+    assert receiver.kept == []
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"hello",
+        b"\xff\xfe",
+        b"[]",
+        b'"text"',
+        b"{}",
+        b'{"update_id": "7"}',
+        b'{"update_id": null}',
+        b'{"update_id": 7.5}',
+        pytest.param(
+            b'{"update_id": true}',
+            marks=pytest.mark.xfail(strict=True, reason="true counts as a number"),
+        ),
+        pytest.param(
+            b"[" * 100_000,
+            marks=pytest.mark.xfail(strict=True, reason="RecursionError is not caught"),
+            id="deep",
+        ),
+        pytest.param(
+            json.dumps({"update_id": 7, "x": "x" * LARGEST_UPDATE}).encode(), id="too large"
+        ),
+    ],
+)
+async def test_what_is_no_update_is_refused(
+    web: Starlette, receiver: Receiver, content: bytes
+) -> None:
+    assert (await post(web, content)).status_code == 400
+    assert receiver.kept == []
+
+
+async def test_while_storage_is_down_telegram_is_asked_to_come_again(
+    web: Starlette, receiver: Receiver
+) -> None:
+    receiver.is_down = True
+    assert (await post(web, json.dumps(UPDATE).encode())).status_code == 503
+    receiver.is_down = False
+    assert (await post(web, json.dumps(UPDATE).encode())).status_code == 200
+    assert receiver.kept == [UPDATE]
+
+
+async def test_only_posts_are_taken(web: Starlette) -> None:
+    assert (await request(web, "GET", WEBHOOK_PATH)).status_code == 405
+    assert (await request(web, "GET", "/")).status_code == 404
+
+
+async def test_without_a_receiver_there_is_no_webhook(desk: Desk) -> None:
+    assert (await post(build_web(desk), b"{}")).status_code == 404
+
+
+async def test_a_sign_of_life_while_the_database_answers(web: Starlette, desk: Desk) -> None:
+    answer = await request(web, "GET", "/healthz", secret=None)
+    assert (answer.status_code, answer.text) == (200, "ok")
+    async with desk.unit() as unit:
+        await unit.connection.exec_driver_sql("DROP TABLE schema_mark")
+    answer = await request(web, "GET", "/healthz", secret=None)
+    assert (answer.status_code, answer.text) == (503, "the database does not answer")
