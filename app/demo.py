@@ -4,6 +4,7 @@ Only the clock differs from a bot in service: it can be wound forward on the pag
 """
 
 import asyncio
+import os
 import socket
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -14,7 +15,7 @@ from app.clock import DemoClock
 from app.migrating import migrate
 from app.wiring import EVERY_KIND, Backwell, assemble
 from backwell.care.time import wall_of, zone_named
-from backwell.errors import StorageError
+from backwell.errors import AnswerError, StorageError
 from backwell.services.sending import next_due
 from backwell.services.tongues import latest_zone
 from backwell.storage.database import open_desk
@@ -136,9 +137,8 @@ def _free_port(wanted: int) -> int:
 
 def _machine_zone() -> str:
     """The zone of this machine, where it has a name."""
-    link = Path("/etc/localtime")
-    name = str(link.resolve()).partition("zoneinfo/")[2]
+    link = str(Path("/etc/localtime").resolve()).partition("zoneinfo/")[2]
     try:
-        return zone_named(name).key if name else "UTC"
-    except ValueError:
+        return zone_named(os.environ.get("TZ") or link).key
+    except AnswerError:
         return "UTC"

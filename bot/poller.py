@@ -9,7 +9,6 @@ from collections.abc import Awaitable, Callable, Sequence
 import structlog
 from telegram import Bot
 from telegram.error import (
-    BadRequest,
     Conflict,
     Forbidden,
     InvalidToken,
@@ -45,7 +44,7 @@ class Poller:
             try:
                 await self.poll_once()
                 pause = FIRST_PAUSE
-            except (InvalidToken, Forbidden, BadRequest) as error:
+            except (InvalidToken, Forbidden) as error:
                 raise TelegramFault(token_refused()) from error
             except Conflict:
                 log.warning("Another program polls with this token", action="poll_conflict")

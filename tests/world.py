@@ -200,7 +200,7 @@ async def finish(person: Person, hours: str = HOURS) -> None:
     await person.tap("Next")
     await person.sees("How strong")
     await person.tap("4")
-    await person.sees("On which days")
+    await person.sees("Which days suit you")
     await person.tap("Next")
     await person.sees("When do you work")
     await person.tap(hours)

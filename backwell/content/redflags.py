@@ -14,12 +14,13 @@ from backwell.content.languages import LANGUAGES
 from backwell.content.reading import DATA, EVIDENCE, NAME_LIMIT, Entry, Words, read_entry
 
 REDFLAGS_FILE = DATA / "redflags.yaml"
+LABEL_LIMIT = 30
 DETAIL_LIMIT = 200
 
 Tier = Literal["emergency", "urgent"]
 _TIERS: Mapping[str, Tier] = {"emergency": "emergency", "urgent": "urgent"}
 _FLAG_FIELDS = (
-    "key", "tier", "page", "order", "sign", "detail", "exempt_if_assessed",
+    "key", "tier", "page", "order", "label", "sign", "detail", "exempt_if_assessed",
     "source", "evidence", "reviewed",
 )  # fmt: skip
 _PHRASE_FIELDS = (
@@ -30,13 +31,16 @@ _PHRASE_FIELDS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RedFlag:
-    """One sign to tap. `exempt_if_assessed`: no emergency when a clinician has assessed it before
-    and it is unchanged."""
+    """One sign to tap: `sign` says it in full, `label` fits a button, which phones cut short.
+
+    `exempt_if_assessed`: no emergency when a clinician has assessed it before and it is unchanged.
+    """
 
     key: str
     tier: Tier
     page: int
     order: int
+    label: Words
     sign: Words
     detail: Words
     exempt_if_assessed: bool
@@ -166,6 +170,7 @@ def _flag(entry: Entry) -> RedFlag:
         tier=_tier(entry),
         page=entry.number("page", 1, 9),
         order=entry.number("order", 1, 20),
+        label=entry.words("label", LABEL_LIMIT),
         sign=entry.words("sign", NAME_LIMIT),
         detail=entry.words("detail", DETAIL_LIMIT),
         exempt_if_assessed=entry.flag("exempt_if_assessed"),

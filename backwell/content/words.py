@@ -72,7 +72,7 @@ class Words:
 
     def month_day(self, day: date) -> str:
         """A short date for a button: 24 Nov."""
-        return format_date(day, self.plain("day.button"), locale=self.locale).replace(".", "")
+        return format_date(day, self.plain("day.button"), locale=self.locale)
 
     def long_date(self, day: date) -> str:
         """A day in full: Tuesday 24 November."""

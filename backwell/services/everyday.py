@@ -25,6 +25,7 @@ MORNING = time(8)
 PAUSES = ("hour", "tomorrow", "week")
 
 _NOT_SHOWN = {Kind.MISSED_NOTICE, Kind.SAFETY_FOLLOW_UP}
+AHEAD, NEXT = 12, 3
 _COMING = {Status.PENDING, Status.CLAIMED, Status.SENDING}
 
 
@@ -38,14 +39,22 @@ async def today(desk: Desk, telegram_id: int, now: datetime) -> View:
 
 
 async def show_today(unit: Unit, person: Person, now: datetime) -> Today:
-    """The day of a person whose zone is known."""
+    """The day of a person whose zone is known: what came, what is still to come, what is next."""
     start, end = day_bounds(now, person.wall_zone)
-    todays = await reminders.between(unit, person.id, start, end)
     locked = await safety.lock_of(unit, person.id) is not None
+    ahead = await scheduling.next_for(unit, person, now, coaching=not locked, limit=AHEAD)
+    today = wall_of(now, person.wall_zone)
+    todays = await reminders.between(unit, person.id, start, end)
+    over = [_entry(one, person) for one in todays if _is_over(one)]
+    coming = [
+        TodayEntry(kind=one.kind, at=one.at, state="coming")
+        for one in ahead
+        if one.at.date() == today.date()
+    ]
     return Today(
-        today=wall_of(now, person.wall_zone),
-        entries=tuple(_entry(one, person) for one in todays if one.kind not in _NOT_SHOWN),
-        upcoming=await scheduling.next_for(unit, person, now, coaching=not locked),
+        today=today,
+        entries=(*over, *coming),
+        upcoming=tuple(one for one in ahead if one.at.date() > today.date())[:NEXT],
         paused_until=_paused_until(person, now),
         locked=locked,
     )
@@ -119,10 +128,13 @@ def _paused_until(person: Person, now: datetime) -> datetime | None:
     return wall_of(person.paused_until, person.wall_zone)
 
 
+def _is_over(reminder: Reminder) -> bool:
+    return reminder.status not in _COMING and reminder.kind not in _NOT_SHOWN
+
+
 def _entry(reminder: Reminder, person: Person) -> TodayEntry:
-    state: str = reminder.answer or reminder.status
-    if reminder.answer is None and reminder.status in _COMING:
-        state = "coming"
     return TodayEntry(
-        kind=reminder.kind, at=wall_of(reminder.due_at, person.wall_zone), state=state
+        kind=reminder.kind,
+        at=wall_of(reminder.due_at, person.wall_zone),
+        state=reminder.answer or reminder.status,
     )

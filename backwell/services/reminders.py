@@ -71,6 +71,7 @@ async def _as_recorded(unit: Unit, person: Person, reminder_id: int) -> Answered
     return Answered(
         kind=reminder.kind,
         answer=reminder.answer or Answer.SNOOZED,
+        content_key=reminder.content_key,
         at=None if reminder.answer else wall_of(reminder.due_at, person.wall_zone),
         may_snooze=reminder.snoozes < SNOOZES_AT_MOST,
     )

@@ -116,7 +116,7 @@ def ask_red_flags(view: AskRedFlags, words: Words) -> Screen:
     page = red_flag_pages()[view.page - 1]
     key = "onboarding.screen_again" if view.again else "onboarding.screen"
     signs = [
-        Button(flag.sign[words.language], _answer(Step.SCREEN, f"{page.number}.{flag.key}"))
+        Button(flag.label[words.language], _answer(Step.SCREEN, f"{page.number}.{flag.key}"))
         for flag in page.flags
     ]
     none = Button(
@@ -129,6 +129,10 @@ def ask_red_flags(view: AskRedFlags, words: Words) -> Screen:
         page=view.page,
         pages=len(red_flag_pages()),
         intro=page.intro[words.language],
+        signs=Markup("\n").join(
+            words.say("onboarding.screen_sign", sign=flag.sign[words.language])
+            for flag in page.flags
+        ),
     )
     return Screen(text=text, rows=(*column(signs), (none,)))
 

@@ -90,12 +90,22 @@ def missed_notice(message: MissedNotice, words: Words) -> Screen:
 def answered(view: Answered, words: Words) -> Screen:
     if view.answer == Answer.SNOOZED:
         time = words.clock(view.at) if view.at else ""
-        return Screen(text=words.say("answered.snoozed", time=time))
+        return Screen(text=words.say("answered.snoozed", what=_what(view, words), time=time))
     if view.answer != Answer.SEEN:
-        return Screen(text=words.say(f"answered.{view.answer}"))
+        return Screen(text=words.say(f"answered.{view.answer}", what=_what(view, words)))
     if view.kind is Kind.SAFETY_FOLLOW_UP:
         return Screen(text=words.say("answered.seen_safety"), rows=((examined_button(words),),))
     return Screen(text=words.say("answered.seen_visit"))
+
+
+def _what(view: Answered, words: Words) -> str:
+    """What was answered: the movement, the routine, or the kind of reminder."""
+    key, language = view.content_key, words.language
+    if key is not None and view.kind is Kind.POSTURE_CHECK:
+        return movement(key).name[language]
+    if key is not None and view.kind is Kind.STRETCH_ROUTINE:
+        return routine(key).name[language]
+    return words.of("kind_one", view.kind)
 
 
 def _nudge_rows(words: Words, reminder_id: int, *, may_snooze: bool) -> Rows:

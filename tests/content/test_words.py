@@ -160,7 +160,7 @@ def test_tomorrow_is_a_matter_of_the_calendar_and_not_of_hours() -> None:
     ("language", "weekday", "button", "full"),
     [
         ("en", "Tue", "24 Nov", "Tuesday 24 November"),
-        ("de", "Di", "24 Nov", "Dienstag, 24. November"),
+        ("de", "Di", "24.11.", "Dienstag, 24. November"),
     ],
 )
 def test_dates_are_short_on_buttons_and_full_in_titles(
@@ -168,7 +168,7 @@ def test_dates_are_short_on_buttons_and_full_in_titles(
 ) -> None:
     words, day = words_in(language, None), date(2026, 11, 24)
     assert words.weekday(day.weekday()) == weekday
-    assert words.month_day(day).replace(".", "") == button
+    assert words.month_day(day) == button
     assert words.long_date(day) == full
 
 

@@ -106,7 +106,7 @@ async def test_a_reminder_of_a_visit_can_be_snoozed(world: World) -> None:
     await world.until("2026-11-25 14:30")
     await ada.sees(AHEAD)
     await ada.tap("Snooze")
-    await ada.sees("Snoozed.")
+    await ada.sees(": snoozed.")
     await world.until("2026-11-25 15:01")
     assert "tomorrow, 14:30" in (await ada.sees(AHEAD))["text"]
 

@@ -96,7 +96,7 @@ async def test_after_erasure_start_begins_anew(world: World) -> None:
     await erase(world, ada)
     for word in ("/today", "/appointments", "hello"):
         await ada.say(word)
-        await ada.sees("Let's begin with /start.")
+        await ada.sees("begin with /start")
     await onboard(ada)
     await world.until("2026-11-23 11:00")
     await ada.sees(CHECK)

@@ -10,12 +10,12 @@ async def test_onboarding_to_the_first_three_reminders(world: World) -> None:
     await world.until("2026-11-23 11:00")
     await ada.sees("A short check is ready.")
     await ada.tap("Done")
-    await ada.sees("✓ Done.")
+    await ada.sees(": done. Good for you.")
 
     await world.until("2026-11-23 13:00")
     await ada.sees("minutes are ready.")
     await ada.tap("Skip")
-    await ada.sees("Skipped.")
+    await ada.sees(": skipped.")
 
     await world.until("2026-11-23 15:00")
     await ada.sees("A short check is ready.")

@@ -1,6 +1,5 @@
 """The first questions, however often the bot or the person stumbles over them."""
 
-import pytest
 
 from backwell.services.steps.turn import Step
 from backwell.storage import tables

@@ -27,7 +27,7 @@ async def test_a_pause_of_an_hour_drops_only_what_lies_in_it(world: World) -> No
     ada = world.emulator.person("Ada")
     await onboard(ada)
     await world.until("2026-11-23 10:30")
-    await pause(ada, "1 hour")
+    await pause(ada, "For an hour")
     await ada.sees("Paused until")
     await world.until("2026-11-23 13:00")
     await ada.sees(ROUTINE)

@@ -28,7 +28,7 @@ async def test_an_emergency_sign_shows_the_number_of_the_confirmed_country(
     ada = world.emulator.person("Ada")
     await arrive(ada, city, choice)
     await ada.sees("1 of 3")
-    await ada.tap("both legs")
+    await ada.tap("Both legs affected")
     said = await ada.sees("Please get help now")
     assert f"call {number}." in said["text"]
     assert "Don't wait for them." in said["text"]
@@ -79,7 +79,7 @@ async def test_a_second_red_flag_after_the_examination_locks_again(world: World)
     await ada.sees("Please get help now")
     await ada.tap("A clinician examined me")
     await ada.sees("1 of 3")
-    await ada.tap("both legs")
+    await ada.tap("Both legs affected")
     await ada.sees("Please get help now")
     await ada.say("/safety")
     await clear_screen(ada)
@@ -94,7 +94,7 @@ async def test_a_red_flag_in_the_first_questions_holds_them_until_an_examination
     ada = world.emulator.person("Ada")
     await arrive(ada)
     await ada.sees("1 of 3")
-    await ada.tap("both legs")
+    await ada.tap("Both legs affected")
     await ada.sees("Please get help now")
     await ada.say("/start")
     await ada.sees("Please get help now")
@@ -195,7 +195,7 @@ async def test_nothing_is_kept_of_somebody_without_consent(
     assert [row["chat_id"] for row in await world.rows(tables.inbox) if row["chat_id"]] == []
     await ada.say("hello?")
     await world.settle()
-    assert "Let's begin with /start." in last(ada)
+    assert "begin with /start" in last(ada)
     await ada.say("/start")
     await ada.sees("Which language")
 

@@ -14,12 +14,12 @@ async def test_a_snoozed_check_comes_again_three_times_at_most(world: World) -> 
     for again, came in (("11:30", "11:31"), ("12:01", "12:02"), ("12:32", "12:33")):
         await ada.sees(CHECK)
         await ada.tap(SNOOZE)
-        assert again in (await ada.sees("Snoozed."))["text"]
+        assert again in (await ada.sees(": snoozed."))["text"]
         await world.until(f"2026-11-23 {came}")
     fourth = await ada.sees(CHECK)
     assert ada.buttons(fourth) == ["Done", "I already moved", "Skip"]
     await ada.tap("Skip")
-    await ada.sees("Skipped.")
+    await ada.sees(": skipped.")
     assert await answers(world) == ["skipped"]
 
 
@@ -27,7 +27,7 @@ async def test_snooze_tapped_twice_snoozes_once(world: World) -> None:
     ada = await person_at(world, "2026-11-23 11:00")
     before = len(sent(world, ada))
     await tap_twice(world, ada, SNOOZE)
-    assert "Snoozed." in last(ada)
+    assert ": snoozed." in last(ada)
     [check] = await answered_or_snoozed(world)
     assert check["snoozes"] == 1
     await world.until("2026-11-23 12:59")
@@ -40,7 +40,7 @@ async def test_done_tapped_twice_is_one_answer(world: World) -> None:
     await tap_twice(world, ada, "Done")
     await tap(ada, skip)
     await world.settle()
-    assert "✓ Done." in last(ada), "the first answer counts"
+    assert ": done. Good" in last(ada), "the first answer counts"
     assert await answers(world) == ["done"]
 
 
@@ -48,9 +48,9 @@ async def test_a_snoozed_check_that_was_done_meanwhile_does_not_come_again(world
     ada = await person_at(world, "2026-11-23 11:00")
     done = button(ada, "Done")
     await ada.tap(SNOOZE)
-    await ada.sees("Snoozed.")
+    await ada.sees(": snoozed.")
     await tap(ada, done)
-    await ada.sees("✓ Done.")
+    await ada.sees(": done. Good")
     await world.settle()
     before = len(sent(world, ada))
     await world.until("2026-11-23 12:59")

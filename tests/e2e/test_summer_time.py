@@ -54,9 +54,9 @@ async def onboard_every_day(person: Person) -> None:
     await person.sees("How strong")
     await person.tap("4")
     for day in EVERY_DAY:
-        await person.sees("On which days")
+        await person.sees("Which days suit you")
         await person.tap(day)
-    await person.sees("On which days")
+    await person.sees("Which days suit you")
     await person.tap("Next")
     await person.sees("When do you work")
     await person.tap("09:00 – 17:00")

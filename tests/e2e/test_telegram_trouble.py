@@ -58,7 +58,7 @@ async def test_too_many_requests_on_the_reply_to_a_tap_are_waited_for(world: Wor
     await ada.tap("Done")
     await becomes(lambda: is_put_off(world))
     await world.let_pass(timedelta(seconds=7))
-    await ada.sees("✓ Done.")
+    await ada.sees(": done. Good")
     await world.settle()
 
 
@@ -95,7 +95,7 @@ async def test_a_nudge_in_doubt_can_be_answered(world: World) -> None:
     await world.until("2026-11-23 11:00")
     await ada.sees(CHECK)
     await ada.tap("Done")
-    await ada.sees("✓ Done.")
+    await ada.sees(": done. Good")
 
 
 async def test_a_refused_connection_is_tried_again(world: World) -> None:
@@ -111,7 +111,7 @@ async def test_a_refused_connection_is_tried_again(world: World) -> None:
     await world.let_pass(timedelta(minutes=30))
     assert len(sent_since(world, ada, before)) == 1
     await ada.tap("Done")
-    await ada.sees("✓ Done.")
+    await ada.sees(": done. Good")
 
 
 async def test_a_reply_that_was_lost_is_given_again(world: World) -> None:
@@ -123,7 +123,7 @@ async def test_a_reply_that_was_lost_is_given_again(world: World) -> None:
     await becomes(lambda: is_put_off(world))
     await world.let_pass(timedelta(seconds=10))
     await world.settle()
-    assert "Skipped." in last(ada)
+    assert ": skipped." in last(ada)
 
 
 async def somebody(world: World) -> Person:

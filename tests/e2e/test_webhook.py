@@ -29,7 +29,7 @@ async def test_a_first_day_by_webhook(hooked: World) -> None:
     await hooked.until("2026-11-23 11:00")
     await ada.sees(CHECK)
     await ada.tap("Done")
-    await ada.sees("✓ Done.")
+    await ada.sees(": done. Good")
     assert not hooked.emulator.calls("getUpdates")
 
 

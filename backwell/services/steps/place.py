@@ -5,7 +5,7 @@ from datetime import datetime
 from backwell.care.time import apart, wall_of
 from backwell.content.countries import Country, likely_countries
 from backwell.content.countries import country as country_named
-from backwell.content.places import country_of_zone, find_cities, zones_of
+from backwell.content.places import country_of_zone, find_cities, normalise_name, zones_of
 from backwell.errors import AnswerError
 from backwell.services.steps.turn import Go, Reply, Step, Turn
 from backwell.services.views import AskCity, AskLocation, AskPlace, AskZone, View
@@ -43,8 +43,11 @@ async def take_place(turn: Turn, value: str) -> Reply:
 
 
 def take_city(turn: Turn, text: str) -> View:
-    """A typed name: the cities that it may mean."""
-    return AskCity(cities=find_cities(text, turn.person.language), ends_sharing=_is_sharing(turn))
+    """A typed name: the cities that it may mean. Where one has just that name, no others."""
+    found = find_cities(text, turn.person.language)
+    named = [city for city in found if normalise_name(city.name) == normalise_name(text)]
+    alike = {(city.name, city.country, city.zone): city for city in reversed(named or found)}
+    return AskCity(cities=tuple(reversed(alike.values())), ends_sharing=_is_sharing(turn))
 
 
 def take_location(turn: Turn, zones: tuple[str, ...]) -> View:

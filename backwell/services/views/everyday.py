@@ -68,6 +68,8 @@ class Answered:
 
     kind: Kind
     answer: str
+    content_key: str | None = None
+    """The movement or routine that it was about."""
     at: datetime | None = None
     """When a snoozed one comes again."""
     may_snooze: bool = True
