@@ -43,8 +43,10 @@ async def serve_web(application: Starlette, bound: socket.socket) -> None:
         await asyncio.shield(serving)
     finally:
         server.should_exit = True
-        await serving
-        bound.close()
+        try:
+            await serving
+        finally:
+            bound.close()
 
 
 def run_until_stopped(work: Coroutine[Any, Any, None]) -> None:

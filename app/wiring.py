@@ -6,7 +6,7 @@ import secrets
 from collections.abc import Awaitable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, Protocol
+from typing import Protocol
 
 import structlog
 from telegram.error import Forbidden, InvalidToken, NetworkError, TelegramError
@@ -24,7 +24,7 @@ from bot.messenger import TelegramMessenger
 from bot.poller import Poller, token_refused
 from bot.pump import AT_ONCE, Pump
 from bot.routing import AnyApplication
-from jobs.alarms import Alarms, WallClock
+from jobs.alarms import DRAIN_SECONDS, Alarms, WallClock
 
 log = structlog.get_logger(__name__)
 
@@ -66,6 +66,7 @@ class Backwell:
 
     async def close(self) -> None:
         await self.alarms.stop()
+        await self.poller.close()
         await self.application.shutdown()
         await self.desk.close()
 
@@ -91,12 +92,23 @@ class Backwell:
         tasks = [asyncio.ensure_future(one) for one in (*receivers, self.pump.run())]
         tasks.append(asyncio.ensure_future(self.alarms.ring()))
         try:
-            await _first_failure(tasks)
+            done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_EXCEPTION)
+            for task in done:
+                task.result()
         finally:
-            await self.alarms.stop()
-            for task in tasks:
-                task.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
+            await self._wind_down(tasks)
+
+    async def _wind_down(self, tasks: Sequence[asyncio.Future[None]]) -> None:
+        """Stop in order: begin nothing more, finish what was begun, then let go."""
+        self.pump.stop()
+        await self.alarms.stop()
+        *receivers, _working, _ringing = tasks
+        for receiver in receivers:
+            receiver.cancel()
+        _, hanging = await asyncio.wait(tasks, timeout=DRAIN_SECONDS)
+        for task in hanging:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
 
     async def wind(self, clock: MovableClock, to: datetime) -> None:
         """Move the clock on, stopping at everything that is due on the way."""
@@ -138,7 +150,7 @@ def assemble(
         clock=clock,
         application=application,
         inbound=inbound,
-        poller=Poller(application.bot, inbound.receive),
+        poller=Poller(f"{api_url}/bot{token}", inbound.receive),
         pump=pump,
         alarms=Alarms(sender, clock),
     )
@@ -154,8 +166,3 @@ def fault_of(error: TelegramError) -> TelegramFault:
             "for example https://api.telegram.org"
         )
     return TelegramFault(f"Telegram refused the first call ({type(error).__name__})")
-
-
-async def _first_failure(tasks: Sequence[asyncio.Future[Any]]) -> None:
-    """Wait until one of the tasks fails, and raise what it raised."""
-    await asyncio.gather(*tasks)

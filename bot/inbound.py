@@ -8,6 +8,8 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import structlog
+
 from backwell.services import inbox
 from backwell.services.ports import Clock
 from backwell.storage.database import Desk
@@ -16,6 +18,8 @@ from backwell.storage.inbox import Arrival
 RawUpdate = dict[str, Any]
 ZonesAt = Callable[[float, float], Awaitable[tuple[str, ...]]]
 """The names of the time zones at a latitude and a longitude in degrees; empty where unknown."""
+
+log = structlog.get_logger(__name__)
 
 ZONES_FIELD = "backwell_zones"
 ALLOWED_UPDATES = ("message", "callback_query", "my_chat_member")
@@ -33,9 +37,17 @@ class Inbound:
 
     async def receive(self, updates: Sequence[RawUpdate]) -> None:
         """Commit the updates to the inbox. After this they may be acknowledged."""
-        arrivals = [await self._arrival(update) for update in updates]
+        arrivals = [found for update in updates if (found := await self._readable(update))]
         await inbox.receive(self.desk, arrivals, self.clock.now())
         self.ring()
+
+    async def _readable(self, update: RawUpdate) -> Arrival | None:
+        """None for an update that makes no sense: it is let go, and holds up nobody."""
+        try:
+            return await self._arrival(update)
+        except (ValueError, TypeError, KeyError, RecursionError, OverflowError) as error:
+            log.error("An update cannot be read", action="unreadable", error=type(error).__name__)
+            return None
 
     async def _arrival(self, update: RawUpdate) -> Arrival:
         message = update.get("message")
@@ -48,7 +60,7 @@ class Inbound:
         return Arrival(
             update_id=int(update["update_id"]),
             chat_id=chat_of(update),
-            payload=json.dumps(redacted, ensure_ascii=False).encode(),
+            payload=json.dumps(redacted).encode(),
         )
 
     async def _zones(self, location: Mapping[str, Any]) -> tuple[str, ...]:

@@ -4,10 +4,12 @@ PTB's own updater acknowledges what it only holds in memory; a kill would lose t
 """
 
 import asyncio
+import json
 from collections.abc import Awaitable, Callable, Sequence
+from typing import Any
+from urllib.parse import urlencode
 
 import structlog
-from telegram import Bot
 from telegram.error import (
     Conflict,
     Forbidden,
@@ -16,6 +18,7 @@ from telegram.error import (
     RetryAfter,
     TelegramError,
 )
+from telegram.request import HTTPXRequest
 
 from backwell.errors import TelegramError as TelegramFault
 from bot.inbound import ALLOWED_UPDATES, RawUpdate
@@ -30,12 +33,24 @@ log = structlog.get_logger(__name__)
 
 
 class Poller:
-    """Fetches updates, hands them on, and only then asks for later ones."""
+    """Fetches updates, hands them on as they came, and only then asks for later ones.
 
-    def __init__(self, bot: Bot, receive: Callable[[Sequence[RawUpdate]], Awaitable[None]]) -> None:
-        self._bot = bot
+    `bot_url` is the Bot API's address with `/bot` and the token.
+    """
+
+    def __init__(
+        self, bot_url: str, receive: Callable[[Sequence[RawUpdate]], Awaitable[None]]
+    ) -> None:
+        self._url = f"{bot_url}/getUpdates"
         self._receive = receive
         self._offset: int | None = None
+        # PTB's own get_updates stumbles over one update that it cannot parse, for ever.
+        self._request = HTTPXRequest(
+            connection_pool_size=1, read_timeout=POLL_SECONDS + READ_TIMEOUT
+        )
+
+    async def close(self) -> None:
+        await self._request.shutdown()
 
     async def run(self) -> None:
         """Poll until cancelled. Raises TelegramFault when the configuration is wrong."""
@@ -60,15 +75,26 @@ class Poller:
 
     async def poll_once(self) -> None:
         """One long poll: store what came, then move the offset on."""
-        updates = await self._bot.get_updates(
-            offset=self._offset,
-            timeout=POLL_SECONDS,
-            read_timeout=READ_TIMEOUT,
-            allowed_updates=ALLOWED_UPDATES,
-        )
+        query: dict[str, object] = {
+            "timeout": POLL_SECONDS,
+            "allowed_updates": json.dumps(ALLOWED_UPDATES),
+        }
+        if self._offset is not None:
+            query["offset"] = self._offset
+        updates: Any = await self._request.post(f"{self._url}?{urlencode(query)}")
         if updates:
-            await self._receive([update.to_dict() for update in updates])
-            self._offset = max(update.update_id for update in updates) + 1
+            await unbroken(self._receive(updates))
+            self._offset = max(int(update["update_id"]) for update in updates) + 1
+
+
+async def unbroken(work: Awaitable[None]) -> None:
+    """Await something that a cancellation must not cut in the middle: it comes after it."""
+    task = asyncio.ensure_future(work)
+    try:
+        await asyncio.shield(task)
+    except asyncio.CancelledError:
+        await asyncio.wait({task})
+        raise
 
 
 def token_refused() -> str:

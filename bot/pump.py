@@ -42,6 +42,7 @@ class Pump:
         self._busy: set[asyncio.Task[None]] = set()
         self._failures: dict[int, Exception] = {}
         self._broken: BaseException | None = None
+        self._is_stopping = False
         application.add_error_handler(self._note_failure)
 
     def ring(self) -> None:
@@ -49,14 +50,17 @@ class Pump:
         self._bell.set()
 
     async def run(self) -> None:
-        """Work until cancelled; what was begun then is finished first. Raises StorageError."""
-        try:
-            while True:
-                self._bell.clear()
-                if not await self.step():
-                    await self._rest()
-        finally:
-            await self._finish_begun()
+        """Work until stopped; what was begun then is finished first. Raises StorageError."""
+        while not self._is_stopping:
+            self._bell.clear()
+            if not await self.step():
+                await self._rest()
+        await self._finish_begun()
+
+    def stop(self) -> None:
+        """Begin nothing more. Cancelling instead could cut a transaction in the middle."""
+        self._is_stopping = True
+        self.ring()
 
     async def step(self) -> bool:
         """Begin what can be begun. True when there was something to do."""
@@ -97,16 +101,19 @@ class Pump:
         self.ring()
 
     async def _work_on(self, taken: Taken) -> None:
-        payload = json.loads(taken.payload)
-        update = Update.de_json(payload, self._application.bot)
-        await self._application.process_update(update)
-        failure = self._failures.pop(taken.update_id, None)
+        update, failure = None, None
+        try:
+            update = Update.de_json(json.loads(taken.payload), self._application.bot)
+            await self._application.process_update(update)
+            failure = self._failures.pop(taken.update_id, None)
+        except Exception as error:  # an update that PTB cannot read
+            failure = error
         if failure is None:
             await inbox.finish(self._desk, taken.update_id, self._worker)
         else:
             await self._after_failure(taken, update, failure)
 
-    async def _after_failure(self, taken: Taken, update: Update, failure: Exception) -> None:
+    async def _after_failure(self, taken: Taken, update: Update | None, failure: Exception) -> None:
         now = self._clock.now()
         log.warning(
             "An update failed",
@@ -133,11 +140,13 @@ class Pump:
                 if not again:
                     await self._apologise(update)
 
-    async def _lose(self, update: Update, now: datetime) -> None:
-        if update.effective_user is not None:
+    async def _lose(self, update: Update | None, now: datetime) -> None:
+        if update is not None and update.effective_user is not None:
             await membership.lose(self._desk, update.effective_user.id, now)
 
-    async def _apologise(self, update: Update) -> None:
+    async def _apologise(self, update: Update | None) -> None:
+        if update is None:
+            return
         try:
             await self._door.apologise(update)
         except TelegramError:

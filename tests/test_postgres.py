@@ -10,7 +10,6 @@ import pytest
 
 from tests.postgres import PostgresServer, scratch_folder
 
-
 TOP = Path(__file__).parents[1]
 OWNER = """
 import signal

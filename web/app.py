@@ -61,8 +61,8 @@ def webhook(receive: Receive, secret: str) -> Callable[[Request], Awaitable[Resp
 def _parsed(body: bytes) -> dict[str, Any] | None:
     try:
         update = json.loads(body)
-    except (JSONDecodeError, UnicodeDecodeError):
+    except (JSONDecodeError, UnicodeDecodeError, RecursionError):
         return None
-    if not isinstance(update, dict) or not isinstance(update.get("update_id"), int):
+    if not isinstance(update, dict) or type(update.get("update_id")) is not int:
         return None
     return update

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import yaml
 from babel import Locale
-from babel.dates import format_date, format_skeleton, format_time
+from babel.dates import format_skeleton, format_time
 from babel.localedata import locale_identifiers
 from markupsafe import Markup
 
@@ -71,12 +71,14 @@ class Words:
         return names[day].rstrip(".")
 
     def month_day(self, day: date) -> str:
-        """A short date for a button: 24 Nov."""
-        return format_date(day, self.plain("day.button"), locale=self.locale)
+        """A short date for a button: 24 Nov, Nov 24, 24.11."""
+        return format_skeleton(self.plain("day.button"), _plain(day), locale=self.locale)
 
     def long_date(self, day: date) -> str:
-        """A day in full: Tuesday 24 November."""
-        return format_date(day, self.plain("today.date"), locale=self.locale)
+        """A day in full: Tuesday, 24 November."""
+        names: Mapping[int, str] = self.locale.days["stand-alone"]["wide"]
+        date = format_skeleton("MMMMd", _plain(day), locale=self.locale)
+        return self.plain("today.date", weekday=names[day.weekday()], day=date)
 
     def _text(self, key: str, count: int | None) -> str:
         text = self.texts.get(key)

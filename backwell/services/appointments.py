@@ -1,5 +1,6 @@
 """Visits: enter, list, cancel. Where one stands while entering is in the buttons."""
 
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from backwell.care.time import day_of, instant_of, wall_of
@@ -25,7 +26,8 @@ from backwell.storage.people import Person
 
 DAYS_A_PAGE = 12
 PAGES = 8
-FIRST_HOUR, LAST_HOUR = 6, 21
+HOURS = range(6, 22)
+FURTHEST = timedelta(days=730)
 MINUTES = (0, 10, 15, 20, 30, 40, 45, 50)
 
 
@@ -68,7 +70,9 @@ async def ask_time(
             return NotYet()
         today = wall_of(now, person.zone)
         if hour is None:
-            return AskVisitHour(day=datetime.combine(day, time()), today=today)
+            ends = ((one, datetime.combine(day, time(one, MINUTES[-1]))) for one in HOURS)
+            ahead = tuple(one for one, end in ends if end > today)
+            return AskVisitHour(day=datetime.combine(day, time()), hours=ahead, today=today)
         if not 0 <= hour <= 23:
             raise AnswerError("there is no such hour")
         moments = (datetime.combine(day, time(hour, minute)) for minute in MINUTES)
@@ -76,14 +80,19 @@ async def ask_time(
 
 
 async def book(desk: Desk, telegram_id: int, slot: datetime, now: datetime) -> View:
-    """Keep a visit at the naive wall-clock `slot`. One that is over only shows the list."""
+    """Keep a visit at the naive wall-clock `slot`. One that is over is said so, with the list.
+
+    Raises AnswerError for one that is more than two years ahead.
+    """
     async with desk.unit() as unit:
         person = await people.find(unit, telegram_id)
         if person is None or person.zone is None:
             return NotYet()
+        if slot - wall_of(now, person.zone) > FURTHEST:
+            raise AnswerError("that visit is too far ahead")
         starts_at = instant_of(slot, person.zone)
         if starts_at <= now:
-            return await _list(unit, person, now)
+            return replace(await _list(unit, person, now), is_past=True)
         visit = await appointments.book(unit, person.id, starts_at, person.zone, now)
         await scheduling.plan_visit(unit, person, visit, now)
         return VisitBooked(

@@ -21,4 +21,5 @@ async def erase(desk: Desk, telegram_id: int, now: datetime) -> View:
         if person is not None:
             await people.erase(unit, person)
             await people.add_erasure_proof(unit, person.pseudonym, now)
-        return Erased()
+    await desk.forget_deleted()
+    return Erased()

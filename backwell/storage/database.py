@@ -79,6 +79,15 @@ class Desk:
                 "install the newer release of Backwell"
             )
 
+    async def forget_deleted(self) -> None:
+        """Make SQLite's log forget rows that were deleted; PostgreSQL vacuums by itself."""
+        if self._engine.dialect.name != "sqlite":
+            return
+        async with self._engine.connect() as connection:
+            raw = await connection.get_raw_connection()
+            driver: Any = raw.driver_connection
+            await driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
     async def close(self) -> None:
         await self._engine.dispose()
 

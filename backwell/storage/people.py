@@ -177,7 +177,13 @@ async def has_consented(unit: Unit, person_id: int, purpose: Purpose) -> bool:
 
 
 async def erase(unit: Unit, person: Person) -> None:
-    """Delete the person, their data key and every row that belongs to them."""
+    """Delete the person, their data key and every row that belongs to them.
+
+    Updates that are still being worked on lose the name of their chat.
+    """
+    inbox = tables.inbox
+    anonymous = update(inbox).where(inbox.c.chat_id == person.telegram_id)
+    await unit.connection.execute(anonymous.values(chat_id=-inbox.c.update_id))
     await unit.connection.execute(delete(tables.person).where(tables.person.c.id == person.id))
 
 

@@ -20,6 +20,8 @@ from backwell.services.views import EraseKept, OldButton
 from bot.door import Door, Serve
 from bot.routing import AnyHandler, callback
 
+LARGEST_ID = 2**63 - 1
+
 
 def handlers(door: Door) -> list[AnyHandler]:
     """One handler for all buttons, old and forged ones too."""
@@ -47,7 +49,7 @@ def _question(door: Door, rest: str) -> Serve:
 
 def _reminder(door: Door, rest: str) -> Serve:
     number, given = rest.split(":")
-    reminder_id, answer = int(number), Answer(given)
+    reminder_id, answer = _id(number), Answer(given)
     return lambda person, now: reminders.answer(door.desk, person, reminder_id, answer, now)
 
 
@@ -83,7 +85,7 @@ def _visit(door: Door, rest: str) -> Serve:
 def _visit_kept(door: Door, verb: str, arguments: Sequence[str]) -> Serve:
     if verb == "list":
         return lambda person, now: appointments.show(door.desk, person, now)
-    visit_id = int(arguments[0])
+    visit_id = _id(arguments[0])
     if verb == "off":
         return lambda person, now: appointments.ask_cancel(door.desk, person, visit_id, now)
     return lambda person, now: appointments.cancel(door.desk, person, visit_id, now)
@@ -101,6 +103,14 @@ def _visit_entered(door: Door, verb: str, arguments: Sequence[str]) -> Serve:
         case _:
             slot = _wall("%Y%m%d%H%M", arguments[0])
             return lambda person, now: appointments.book(door.desk, person, slot, now)
+
+
+def _id(text: str) -> int:
+    """The id of a row. Raises ValueError for a number that no database holds."""
+    number = int(text)
+    if not 0 < number <= LARGEST_ID:
+        raise ValueError("no id")
+    return number
 
 
 def _wall(pattern: str, text: str) -> datetime:

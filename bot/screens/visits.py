@@ -5,7 +5,7 @@ from datetime import datetime
 from markupsafe import Markup
 
 from backwell.content.words import Words
-from backwell.services.appointments import FIRST_HOUR, LAST_HOUR, PAGES
+from backwell.services.appointments import PAGES
 from backwell.services.views import (
     AskCancelVisit,
     AskVisitDay,
@@ -20,15 +20,17 @@ from bot.screens.parts import Button, Screen, column, data, grid
 
 def visits(view: Visits, words: Words) -> Screen:
     add = Button(words.plain("visits.add"), data("v", "days", 0), "primary")
+    past = [words.say("visits.past"), Markup("")] if view.is_past else []
     if not view.visits:
-        return Screen(text=words.say("visits.none"), rows=((add,),))
+        text = Markup("\n").join([*past, words.say("visits.none")])
+        return Screen(text=text, rows=((add,),))
     moments = [words.moment(visit.starts, view.today) for visit in view.visits]
     lines = [words.say("visits.line", when=when) for when in moments]
     cancels = [
         Button(words.plain("visits.cancel", when=when), data("v", "off", visit.id))
         for visit, when in zip(view.visits, moments, strict=True)
     ]
-    text = Markup("\n").join([words.say("visits.title"), *lines])
+    text = Markup("\n").join([*past, words.say("visits.title"), *lines])
     return Screen(text=text, rows=(*column(cancels), (add,)))
 
 
@@ -51,7 +53,7 @@ def ask_hour(view: AskVisitHour, words: Words) -> Screen:
             words.clock(view.day.replace(hour=hour)),
             data("v", "hour", f"{view.day:%Y%m%d}", hour),
         )
-        for hour in range(FIRST_HOUR, LAST_HOUR + 1)
+        for hour in view.hours
     ]
     back = Button(words.plain("visits.back"), data("v", "days", 0))
     text = words.say("visits.hour", day=words.day(view.day, view.today))

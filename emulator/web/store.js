@@ -175,6 +175,8 @@ export class Store {
   #noteNewest(id, message) {
     const person = this.person(id);
     if (!person) return this.#refresh(this.reloadState());
+    // A state fetched meanwhile may have counted this message already.
+    if (message.message_id <= (person.last_message?.message_id ?? 0)) return;
     person.last_message = message;
     if (!message.outgoing) {
       person.unread = (person.unread ?? 0) + 1;

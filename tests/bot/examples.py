@@ -148,7 +148,7 @@ _VISITS: tuple[views.View, ...] = (
         )
         for page in range(PAGES)
     ),
-    views.AskVisitHour(day=TODAY + DAY, today=TODAY),
+    views.AskVisitHour(day=TODAY + DAY, hours=tuple(range(6, 22)), today=TODAY),
     views.AskVisitMinute(
         moments=tuple(TODAY.replace(minute=minute) + 40 * DAY for minute in MINUTES), today=TODAY
     ),

@@ -5,8 +5,6 @@ from collections.abc import AsyncIterator, Sequence
 
 import pytest
 from structlog.testing import capture_logs
-from telegram import Bot
-from telegram.request import HTTPXRequest
 
 from backwell.errors import StorageError
 from backwell.errors import TelegramError as TelegramFault
@@ -48,10 +46,9 @@ def keeper(emulator: Emulator) -> Keeper:
 
 @pytest.fixture
 async def poller(emulator: Emulator, keeper: Keeper) -> AsyncIterator[Poller]:
-    request = HTTPXRequest(connection_pool_size=1)
-    bot = Bot(emulator.token, base_url=emulator.api_url, get_updates_request=request)
-    async with bot:
-        yield Poller(bot, keeper)
+    polling = Poller(f"{emulator.api_url}{emulator.token}", keeper)
+    yield polling
+    await polling.close()
 
 
 async def test_updates_are_acknowledged_by_the_poll_after_they_were_kept(

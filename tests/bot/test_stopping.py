@@ -2,12 +2,9 @@
 
 import asyncio
 
-import pytest
-
 from tests.bot.conftest import Bench
 
 
-@pytest.mark.xfail(strict=True, reason="the second cancel in work() leaves what was begun behind")
 async def test_what_was_begun_is_finished_before_the_bot_stops(bench: Bench) -> None:
     ada = bench.emulator.person("Ada")
     await ada.say("/help")

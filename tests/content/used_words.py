@@ -29,6 +29,7 @@ def members() -> Mapping[str, frozenset[str]]:
     found: dict[str, Iterable[str]] = {
         "kind.": set(Kind),
         "kind_many.": {*planned},
+        "kind_one.": set(Kind),
         "missed_kind.": set(Kind) - {Kind.MISSED_NOTICE},
         "area.": set(AREAS),
         "pause.": set(PAUSES),

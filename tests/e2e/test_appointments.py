@@ -77,8 +77,11 @@ async def test_a_visit_can_be_kept_after_all(world: World) -> None:
 async def test_a_time_that_has_passed_is_not_booked(world: World) -> None:
     ada = await somebody(world)
     await world.until("2026-11-23 12:00")
-    await book(ada, "Today", "09:00", "09:30")
-    await ada.sees("No visits yet")
+    await choose(ada, "Today", "12:00")
+    await world.until("2026-11-23 12:20")
+    await ada.tap("12:10")
+    seen = await ada.sees("That time has passed.")
+    assert "No visits yet" in seen["text"]
     assert not await world.rows(tables.appointment)
 
 

@@ -40,11 +40,6 @@ async def test_after_erasure_no_table_knows_the_person(world: World) -> None:
     assert {row["sealed"] for row in await world.rows(tables.inbox)} == {None}
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="SQLite's log keeps the erased pages, Telegram id in clear, until it is overwritten: "
-    "erasure must end with PRAGMA wal_checkpoint(TRUNCATE)",
-)
 async def test_after_erasure_the_files_do_not_know_the_person_either(
     sqlite_world: World,
 ) -> None:

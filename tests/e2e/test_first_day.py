@@ -23,7 +23,7 @@ async def test_onboarding_to_the_first_three_reminders(world: World) -> None:
     await ada.sees("That counts.")
 
     await ada.say("/today")
-    seen = await ada.sees("Monday 23 November")
+    seen = await ada.sees("Monday, 23 November")
     assert "done ✓" in seen["text"]
     assert "skipped" in seen["text"]
     assert "moved already ✓" in seen["text"]

@@ -72,11 +72,6 @@ async def test_a_stop_in_the_middle_of_an_answer_finishes_it_first(world: World)
     await has_started_once(world)
 
 
-@pytest.mark.xfail(
-    run=False,
-    reason="a stop cancels the pump inside inbox.take: the update stays taken, so that the chat "
-    "waits for the lease, and SQLAlchemy leaves a task behind that never ends",
-)
 async def test_a_stop_at_any_moment_leaves_nothing_taken_and_nothing_running(
     database_url: str, data_key: str
 ) -> None:

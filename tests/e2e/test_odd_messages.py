@@ -126,10 +126,6 @@ async def test_the_bot_in_a_group_is_made_and_unmade_a_member_without_harm(
     assert person["unreachable_since"] is None
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="an update that cannot be read or stored ends the whole bot, and every start after it",
-)
 async def test_an_update_that_makes_no_sense_does_not_stop_the_bot(world: World) -> None:
     world.emulator.world.updates.add("message", {"text": "no date and no chat"})
     ada = world.emulator.person("Ada")

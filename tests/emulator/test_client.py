@@ -192,7 +192,8 @@ async def test_the_panel_is_shown_pressed_and_pushed(
     await emulator.start()
     page, stream = Page(emulator, http), events(emulator, http)
     await anext(stream)
-    shown = {"title": "Clock", "lines": [], "actions": [{"key": "day", "label": "One day on"}]}
+    actions = [{"key": "day", "label": "One day on"}]
+    shown = {"title": "Clock", "lines": [], "actions": actions, "zone": None}
     assert (await page.get("state"))["panel"] == shown
     pressed = (await page.post("panel/day")).json()
     assert pressed == {**shown, "lines": ["day"]}

@@ -97,11 +97,9 @@ async def test_without_the_right_secret_nobody_comes_in(
         b'{"update_id": 7.5}',
         pytest.param(
             b'{"update_id": true}',
-            marks=pytest.mark.xfail(strict=True, reason="true counts as a number"),
         ),
         pytest.param(
             b"[" * 100_000,
-            marks=pytest.mark.xfail(strict=True, reason="RecursionError is not caught"),
             id="deep",
         ),
         pytest.param(

@@ -63,8 +63,8 @@ def take_location(turn: Turn, zones: tuple[str, ...]) -> View:
 
 
 async def _settle(turn: Turn, country: Country, zone: str) -> Go:
-    if country_of_zone(zone) is None:
-        raise AnswerError("that is not the name of a time zone")
+    if country.code != country_of_zone(zone) and zone not in zones_of(country.code):
+        raise AnswerError("that is not a time zone of this country")
     await people.change(turn.unit, turn.person.id, country=country.code, zone=zone)
     return Go(step=Step.SCREEN, memory={"page": 1})
 

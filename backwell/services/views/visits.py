@@ -20,6 +20,8 @@ class Visits:
 
     visits: tuple[VisitEntry, ...]
     today: datetime
+    is_past: bool = False
+    """Whether the moment that was just chosen is over."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +38,7 @@ class AskVisitHour:
     """The hour of the visit on that day."""
 
     day: datetime
+    hours: tuple[int, ...]
     today: datetime
 
 
