@@ -144,7 +144,7 @@ def settle_in_german(person: Person) -> None:
     """From hello to a running plan, in German."""
     person.say("/start", "Welche Sprache")
     person.tap("Deutsch", "Worum es geht")
-    person.tap("18 oder älter", "Wo wohnst du")
+    person.tap("18+", "Wo wohnst du")
     person.say("Hamburg", "Welche meinst du")
     person.tap("Hamburg", "1 von 3")
     for page in ("2 von 3", "3 von 3", "auf dich zu"):

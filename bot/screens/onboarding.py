@@ -34,6 +34,9 @@ from backwell.services.views import (
 )
 from bot.screens.parts import Button, Rows, Screen, column, data, grid, upcoming_lines
 
+HALF_A_ROW = 18
+"""Characters that a phone shows of one of two buttons side by side."""
+
 
 def ask_language(_view: AskLanguage, words: Words) -> Screen:
     buttons = [
@@ -70,7 +73,9 @@ def ask_place(view: AskPlace, words: Words) -> Screen:
         for code in view.countries
     ]
     here = Button(words.plain("onboarding.place_location"), _answer(Step.PLACE, "location"))
-    return Screen(text=words.say("onboarding.place"), rows=(*grid(likely, 2), (here,)))
+    return Screen(
+        text=words.say("onboarding.place"), rows=(*grid(likely, _columns(likely)), (here,))
+    )
 
 
 def ask_location(_view: AskLocation, words: Words) -> Screen:
@@ -231,6 +236,11 @@ def days_in_words(days: frozenset[int], words: Words) -> str:
     if days in named:
         return words.of("day", named[days])
     return _joined([words.weekday(day) for day in sorted(days)], words)
+
+
+def _columns(buttons: Sequence[Button]) -> int:
+    """Two side by side, where a phone shows both in full."""
+    return 2 if all(len(button.text) <= HALF_A_ROW for button in buttons) else 1
 
 
 def _answer(step: Step, value: object) -> str:

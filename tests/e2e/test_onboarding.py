@@ -1,6 +1,5 @@
 """The first questions, however often the bot or the person stumbles over them."""
 
-
 from backwell.services.steps.turn import Step
 from backwell.storage import tables
 from emulator import Person

@@ -51,7 +51,7 @@ async def test_a_red_flag_stops_coaching_until_an_examination_and_a_clear_screen
     await ada.sees("Good that you were seen.")
     await world.until("2026-11-24 11:00")
     assert len(sent_since(world, ada, before)) == 1, "being seen is not yet leave to exercise"
-    await ada.tap("A clinician examined me")
+    await ada.tap("A clinician said I can")
     await clear_screen(ada)
     await ada.sees("your reminders come again")
     await world.until("2026-11-24 15:00")
@@ -77,7 +77,7 @@ async def test_a_second_red_flag_after_the_examination_locks_again(world: World)
     await onboard(ada)
     await report(ada, "Fainted", pages_before=1)
     await ada.sees("Please get help now")
-    await ada.tap("A clinician examined me")
+    await ada.tap("A clinician said I can")
     await ada.sees("1 of 3")
     await ada.tap("Both legs affected")
     await ada.sees("Please get help now")
@@ -102,7 +102,7 @@ async def test_a_red_flag_in_the_first_questions_holds_them_until_an_examination
     await ada.sees(FOLLOW_UP)
     await ada.tap("Not yet")
     await ada.sees("Please get help now")
-    await ada.tap("A clinician examined me")
+    await ada.tap("A clinician said I can")
     await clear_screen(ada)
     await finish(ada)
 
@@ -135,7 +135,7 @@ async def test_an_urgent_sign_names_the_line_for_today(world: World) -> None:
     said = await ada.sees("looked at today")
     assert "NHS 111" in said["text"]
     assert "999" in said["text"]
-    assert "are off until a clinician has seen you" in said["text"]
+    assert "are off until a clinician has examined you" in said["text"]
 
 
 async def test_words_of_self_harm_before_anything_else_are_answered(world: World) -> None:

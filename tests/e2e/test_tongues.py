@@ -59,7 +59,7 @@ async def onboard_in_german(person: Person) -> None:
     await person.sees("Welche Sprache")
     await person.tap("Deutsch")
     await person.sees("Worum es geht")
-    await person.tap("Ich bin 18 oder älter")
+    await person.tap("Ich bin 18+")
     await person.sees("Wo wohnst du?")
     await person.say("Wien")
     await person.sees("Welche meinst du?")
