@@ -16,7 +16,7 @@ from backwell.care.time import instant_of
 from backwell.services import membership, scheduling
 from backwell.services.composing import Composed, compose
 from backwell.services.ports import Clock, Delivery, Messenger, Recipient
-from backwell.storage import people, plans, reminders, safety
+from backwell.storage import claims, people, plans, reminders, safety
 from backwell.storage.database import Desk, Unit
 from backwell.storage.people import Person
 from backwell.storage.reminders import Reminder
@@ -48,7 +48,7 @@ async def send_due(sender: Sender, kinds: Collection[Kind]) -> None:
     while True:
         now = sender.clock.now()
         async with sender.desk.unit() as unit:
-            claimed = await reminders.claim(
+            claimed = await claims.claim(
                 unit,
                 kinds,
                 worker=sender.worker,
@@ -94,14 +94,14 @@ async def _prepare(
         # The next one of the same item is due already: the two do not come together.
         reason = "superseded"
     if _is_missed(reminder, reason, now):
-        await reminders.close(unit, reminder, Status.MISSED, reason or "late")
+        await claims.close(unit, reminder, Status.MISSED, reason or "late")
         await scheduling.plan_notice(unit, person, now)
         return None
     composed = None if reason else await compose(unit, person, reminder, now)
     if composed is None:
-        await reminders.close(unit, reminder, Status.DROPPED, reason or "nothing_to_say")
+        await claims.close(unit, reminder, Status.DROPPED, reason or "nothing_to_say")
         return None
-    marked = await reminders.mark_sending(
+    marked = await claims.mark_sending(
         unit,
         reminder,
         worker=sender.worker,
@@ -162,7 +162,7 @@ async def _record(
         now=now,
         wait=delivery.wait,
     )
-    await reminders.record(
+    await claims.record(
         unit,
         reminder.id,
         judged,
@@ -172,7 +172,7 @@ async def _record(
         reason=delivery.reason,
     )
     if delivery.outcome is Outcome.TOO_MANY:
-        await reminders.hold_back(unit, now + delivery.wait)
+        await claims.hold_back(unit, now + delivery.wait)
     if judged.status is Status.SENT and reminder.kind is Kind.MISSED_NOTICE:
         await reminders.mark_told(unit, person.id, now)
     if judged.status is Status.UNREACHABLE:
@@ -183,8 +183,8 @@ async def _recover(sender: Sender) -> None:
     """Take up what a vanished worker left behind."""
     now = sender.clock.now()
     async with sender.desk.unit() as unit:
-        await reminders.free_expired_claims(unit, now)
-        for reminder in await reminders.expired_sendings(unit, now):
+        await claims.free_expired_claims(unit, now)
+        for reminder in await claims.expired_sendings(unit, now):
             judged = verdict(
                 Outcome.IN_DOUBT,
                 reminder.kind,
@@ -192,6 +192,6 @@ async def _recover(sender: Sender) -> None:
                 doubts=reminder.doubts,
                 now=now,
             )
-            await reminders.record(
+            await claims.record(
                 unit, reminder.id, judged, now=now, in_doubt=True, reason="lease_ended"
             )

@@ -8,16 +8,15 @@ from typing import Any
 from sqlalchemy import Row, func, literal_column, select, update
 
 from backwell.care.kinds import Kind
-from backwell.care.outcomes import Status, Verdict
+from backwell.care.outcomes import Status
 from backwell.care.patience import Planned
 from backwell.storage import tables
 from backwell.storage.database import Unit
 from backwell.storage.upsert import dialect_insert
 
 _table = tables.reminder
-_is_pending = _table.c.status == literal_column("'pending'")
+IS_PENDING = _table.c.status == literal_column("'pending'")
 """Written out, not bound, so that every planner sees that the partial index fits."""
-_is_leased = _table.c.status.in_([literal_column("'claimed'"), literal_column("'sending'")])
 
 SLOT_FORMAT = "%Y-%m-%dT%H:%M"
 
@@ -62,127 +61,11 @@ async def record_passed(
         await _insert(unit, rows)
 
 
-async def claim(
-    unit: Unit,
-    kinds: Collection[Kind],
-    *,
-    worker: str,
-    now: datetime,
-    lease_until: datetime,
-    limit: int,
-) -> tuple[Reminder, ...]:
-    """Take up to `limit` due reminders, the longest due first. No two workers get the same."""
-    due = (
-        select(_table.c.id)
-        .where(_is_pending, _table.c.due_at <= now, _table.c.kind.in_(kinds))
-        .order_by(_table.c.due_at, _table.c.id)
-        .limit(limit)
-        .with_for_update(skip_locked=True)
-        .cte("due")  # a plain sub-select may run twice on PostgreSQL, past its limit
-    )
-    claimed = (
-        update(_table)
-        .where(_table.c.id.in_(select(due.c.id)), _is_pending)
-        .values(status=Status.CLAIMED, worker=worker, lease_until=lease_until)
-        .returning(_table)
-    )
-    rows = (await unit.connection.execute(claimed)).all()
-    return tuple(sorted(map(_reminder, rows), key=lambda found: (found.due_at, found.id)))
-
-
-async def mark_sending(
-    unit: Unit,
-    reminder: Reminder,
-    *,
-    worker: str,
-    now: datetime,
-    lease_until: datetime,
-    content_key: str | None,
-) -> bool:
-    """Go from claimed to sending, if the claim is still ours at `now`."""
-    marked = (
-        update(_table)
-        .where(
-            _table.c.id == reminder.id,
-            _table.c.status == Status.CLAIMED,
-            _table.c.worker == worker,
-            _table.c.lease_until > now,
-        )
-        .values(
-            status=Status.SENDING,
-            lease_until=lease_until,
-            content_key=content_key,
-            attempts=_table.c.attempts + 1,
-        )
-    )
-    return (await unit.connection.execute(marked)).rowcount == 1
-
-
-async def close(unit: Unit, reminder: Reminder, status: Status, reason: str) -> None:
-    """End a claimed reminder without sending it."""
-    closed = (
-        update(_table)
-        .where(_table.c.id == reminder.id, _table.c.status == Status.CLAIMED)
-        .values(status=status, reason=reason, lease_until=None)
-    )
-    await unit.connection.execute(closed)
-
-
-async def record(
-    unit: Unit,
-    reminder_id: int,
-    verdict: Verdict,
-    *,
-    now: datetime,
-    message_id: int | None = None,
-    in_doubt: bool = False,
-    reason: str | None = None,
-) -> None:
-    """Write down what an attempt came to. Only a row that is still *sending* changes."""
-    values: dict[str, Any] = {"status": verdict.status, "lease_until": None, "reason": reason}
-    if verdict.not_before is not None:
-        values["due_at"] = verdict.not_before
-    if verdict.status is Status.SENT:
-        values |= {"message_id": message_id, "sent_at": now}
-    if in_doubt:
-        values["doubts"] = _table.c.doubts + 1
-    recorded = (
-        update(_table)
-        .where(_table.c.id == reminder_id, _table.c.status == Status.SENDING)
-        .values(values)
-    )
-    await unit.connection.execute(recorded)
-
-
-async def hold_back(unit: Unit, until: datetime) -> None:
-    """Telegram wants the whole bot to keep still: nothing that waits is due before `until`."""
-    held = update(_table).where(_is_pending, _table.c.due_at < until).values(due_at=until)
-    await unit.connection.execute(held)
-
-
-async def free_expired_claims(unit: Unit, now: datetime) -> None:
-    """A claim whose lease ended was never sent: it waits again."""
-    freed = (
-        update(_table)
-        .where(_is_leased, _table.c.lease_until <= now, _table.c.status == Status.CLAIMED)
-        .values(status=Status.PENDING, lease_until=None)
-    )
-    await unit.connection.execute(freed)
-
-
-async def expired_sendings(unit: Unit, now: datetime) -> tuple[Reminder, ...]:
-    """Reminders whose sender vanished between the call and its record: in doubt."""
-    query = select(_table).where(
-        _is_leased, _table.c.lease_until <= now, _table.c.status == Status.SENDING
-    )
-    return tuple(map(_reminder, await unit.connection.execute(query)))
-
-
 async def earliest_due(unit: Unit, kinds: Collection[Kind]) -> datetime | None:
     """When the next pending reminder of those kinds is due (UTC)."""
     query = (
         select(_table.c.due_at)
-        .where(_is_pending, _table.c.kind.in_(kinds))
+        .where(IS_PENDING, _table.c.kind.in_(kinds))
         .order_by(_table.c.due_at)
         .limit(1)
     )
@@ -193,7 +76,7 @@ async def earliest_due(unit: Unit, kinds: Collection[Kind]) -> datetime | None:
 async def get(unit: Unit, reminder_id: int) -> Reminder | None:
     query = select(_table).where(_table.c.id == reminder_id)
     row = (await unit.connection.execute(query)).one_or_none()
-    return _reminder(row) if row else None
+    return from_row(row) if row else None
 
 
 async def answer(unit: Unit, reminder_id: int, answer: str, now: datetime) -> bool:
@@ -229,7 +112,7 @@ async def snooze(unit: Unit, reminder: Reminder, due_at: datetime, expires_at: d
 async def cancel_pending(unit: Unit, source: str, reason: str) -> None:
     cancelled = (
         update(_table)
-        .where(_is_pending, _table.c.source == source)
+        .where(IS_PENDING, _table.c.source == source)
         .values(status=Status.DROPPED, reason=reason)
     )
     await unit.connection.execute(cancelled)
@@ -239,7 +122,7 @@ async def park(unit: Unit, person_id: int) -> None:
     """Nobody can be reached: what waits for this person waits outside the schedule."""
     parked = (
         update(_table)
-        .where(_is_pending, _table.c.person_id == person_id)
+        .where(IS_PENDING, _table.c.person_id == person_id)
         .values(status=Status.UNREACHABLE)
     )
     await unit.connection.execute(parked)
@@ -258,10 +141,10 @@ async def upcoming(unit: Unit, person_id: int) -> tuple[Reminder, ...]:
     """The pending reminders of a person, soonest first; one per item and visit step at most."""
     query = (
         select(_table)
-        .where(_is_pending, _table.c.person_id == person_id)
+        .where(IS_PENDING, _table.c.person_id == person_id)
         .order_by(_table.c.due_at, _table.c.id)
     )
-    return tuple(map(_reminder, await unit.connection.execute(query)))
+    return tuple(map(from_row, await unit.connection.execute(query)))
 
 
 async def between(
@@ -273,7 +156,7 @@ async def between(
         .where(_table.c.person_id == person_id, _table.c.due_at >= start, _table.c.due_at < end)
         .order_by(_table.c.due_at, _table.c.id)
     )
-    return tuple(map(_reminder, await unit.connection.execute(query)))
+    return tuple(map(from_row, await unit.connection.execute(query)))
 
 
 async def untold_missed(unit: Unit, person_id: int) -> dict[Kind, int]:
@@ -332,7 +215,7 @@ def _values(
     }
 
 
-def _reminder(row: Row[Any]) -> Reminder:
+def from_row(row: Row[Any]) -> Reminder:
     return Reminder(
         id=row.id,
         person_id=row.person_id,

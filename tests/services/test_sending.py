@@ -11,7 +11,7 @@ from backwell.services import membership
 from backwell.services.messages import MissedNotice
 from backwell.services.scheduling import NOTICE_GATHERS
 from backwell.services.sending import next_due, send_due
-from backwell.storage import appointments, reminders, safety
+from backwell.storage import appointments, claims, safety
 from backwell.storage.database import Desk, open_desk
 from backwell.storage.vault import Keyring
 from tests.services.messenger import PowerCutError
@@ -37,7 +37,7 @@ DAY = timedelta(days=1)
 async def claim_and_vanish(desk: Desk) -> None:
     """A worker that took what is due and was never seen again."""
     async with desk.unit() as unit:
-        claimed = await reminders.claim(
+        claimed = await claims.claim(
             unit,
             EVERY_KIND,
             worker="gone",

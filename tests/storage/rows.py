@@ -8,7 +8,7 @@ from sqlalchemy import select
 from backwell.care.kinds import Kind
 from backwell.care.patience import Planned
 from backwell.care.time import wall_of
-from backwell.storage import people, reminders, tables
+from backwell.storage import claims, people, reminders, tables
 from backwell.storage.database import Desk, Unit
 from backwell.storage.people import Person
 from backwell.storage.reminders import Reminder
@@ -48,7 +48,7 @@ async def claim(
     unit: Unit, worker: str = "one", now: datetime = NOW, limit: int = 16
 ) -> tuple[Reminder, ...]:
     """What a worker gets, with the lease of these tests."""
-    return await reminders.claim(
+    return await claims.claim(
         unit, EVERY_KIND, worker=worker, now=now, lease_until=now + LEASE, limit=limit
     )
 
@@ -57,7 +57,7 @@ async def mark_sending(
     unit: Unit, reminder: Reminder, worker: str = "one", now: datetime = NOW
 ) -> bool:
     """Go from claimed to sending with some movement."""
-    return await reminders.mark_sending(
+    return await claims.mark_sending(
         unit,
         reminder,
         worker=worker,

@@ -7,7 +7,7 @@ import pytest
 
 from backwell.care.kinds import Kind
 from backwell.care.outcomes import Status, Verdict
-from backwell.storage import reminders
+from backwell.storage import claims
 from backwell.storage.database import Desk, open_desk
 from backwell.storage.vault import Keyring
 from tests.storage.rows import (
@@ -63,7 +63,7 @@ async def test_only_the_asked_kinds_are_claimed_and_no_more_than_the_limit(desk:
         for minute in range(3):
             await add_reminder(unit, person, NOW - minute * MINUTE)
         await add_reminder(unit, person, kind=Kind.STRETCH_ROUTINE, source="item:2")
-        claimed = await reminders.claim(
+        claimed = await claims.claim(
             unit,
             [Kind.POSTURE_CHECK],
             worker="one",
@@ -80,9 +80,9 @@ async def test_a_claim_waits_again_once_its_lease_has_ended(desk: Desk) -> None:
     async with desk.unit() as unit:
         await add_reminder(unit, person)
         await claim(unit)
-        await reminders.free_expired_claims(unit, NOW + LEASE - timedelta(seconds=1))
+        await claims.free_expired_claims(unit, NOW + LEASE - timedelta(seconds=1))
         assert await claim(unit, "two") == ()
-        await reminders.free_expired_claims(unit, NOW + LEASE)
+        await claims.free_expired_claims(unit, NOW + LEASE)
         assert len(await claim(unit, "two", now=NOW + LEASE)) == 1
 
 
@@ -105,9 +105,9 @@ async def test_a_sending_whose_lease_ended_is_found_and_not_freed(desk: Desk) ->
         await add_reminder(unit, person)
         (reminder,) = await claim(unit)
         await mark_sending(unit, reminder)
-        assert await reminders.expired_sendings(unit, NOW) == ()
-        await reminders.free_expired_claims(unit, NOW + 2 * LEASE)
-        (found,) = await reminders.expired_sendings(unit, NOW + LEASE)
+        assert await claims.expired_sendings(unit, NOW) == ()
+        await claims.free_expired_claims(unit, NOW + 2 * LEASE)
+        (found,) = await claims.expired_sendings(unit, NOW + LEASE)
         assert found.id == reminder.id
 
 
@@ -117,9 +117,7 @@ async def test_an_outcome_is_recorded_only_of_what_is_being_sent(desk: Desk, bef
     async with desk.unit() as unit:
         await add_reminder(unit, person)
         (reminder,) = await claim(unit) if before == "claimed" else await all_reminders(unit)
-        await reminders.record(
-            unit, reminder.id, Verdict(status=Status.SENT), now=NOW, message_id=5
-        )
+        await claims.record(unit, reminder.id, Verdict(status=Status.SENT), now=NOW, message_id=5)
     assert await statuses(desk) == [before]
 
 
@@ -130,8 +128,8 @@ async def test_a_second_outcome_changes_nothing(desk: Desk) -> None:
         (reminder,) = await claim(unit)
         await mark_sending(unit, reminder)
         sent = Verdict(status=Status.SENT)
-        await reminders.record(unit, reminder.id, sent, now=NOW, message_id=5)
+        await claims.record(unit, reminder.id, sent, now=NOW, message_id=5)
         again = Verdict(status=Status.PENDING, not_before=NOW + LEASE)
-        await reminders.record(unit, reminder.id, again, now=NOW)
+        await claims.record(unit, reminder.id, again, now=NOW)
         (row,) = await all_reminders(unit)
         assert (row.status, row.message_id, row.sent_at) == ("sent", 5, NOW)

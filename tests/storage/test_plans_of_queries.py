@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import event, insert
 
-from backwell.storage import inbox, reminders, tables
+from backwell.storage import claims, inbox, reminders, tables
 from backwell.storage.database import Desk, Unit
 from tests.storage.rows import EVERY_KIND, LEASE, NOW, claim, known_person
 
@@ -78,8 +78,8 @@ async def test_what_vanished_workers_left_is_found_by_the_index_of_leases(desk: 
     await history(desk)
     async with desk.unit() as unit:
         async with listening(unit) as seen:
-            await reminders.free_expired_claims(unit, NOW)
-            await reminders.expired_sendings(unit, NOW)
+            await claims.free_expired_claims(unit, NOW)
+            await claims.expired_sendings(unit, NOW)
         for statement in list(seen):
             assert "ix_reminder_leased" in await way_of(unit, statement)
 
