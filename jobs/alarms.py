@@ -101,6 +101,7 @@ class Alarms:
     async def stop(self) -> None:
         """Begin nothing more, and let what is being sent be recorded."""
         self._is_stopping = True
+        self._sender.stopping.set()
         try:
             async with asyncio.timeout(DRAIN_SECONDS):
                 for lock in self._locks.values():

@@ -5,8 +5,8 @@ between *sending* and the record is the one ambiguous moment; the policy of the 
 """
 
 import asyncio
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from backwell.care.kinds import POLICIES, Kind
@@ -29,7 +29,7 @@ class Sender:
     """Everything that sending needs.
 
     `worker` is unique to this process; `lease` is how long what it took is its own. It must be
-    longer than a call to Telegram may take.
+    longer than a call to Telegram may take. Once `stopping` is set, no further batch is begun.
     """
 
     desk: Desk
@@ -37,6 +37,7 @@ class Sender:
     clock: Clock
     worker: str
     lease: timedelta
+    stopping: asyncio.Event = field(default_factory=asyncio.Event)
 
 
 async def send_due(sender: Sender, kinds: Collection[Kind]) -> None:
@@ -45,7 +46,7 @@ async def send_due(sender: Sender, kinds: Collection[Kind]) -> None:
     When Telegram asks to wait, everything that is due waits as long, in every process.
     """
     await _recover(sender)
-    while True:
+    while not sender.stopping.is_set():
         now = sender.clock.now()
         async with sender.desk.unit() as unit:
             claimed = await claims.claim(
@@ -58,13 +59,21 @@ async def send_due(sender: Sender, kinds: Collection[Kind]) -> None:
             )
         if not claimed:
             return
-        await asyncio.gather(*(_send_one(sender, reminder) for reminder in claimed))
+        await send_claimed(sender, claimed)
 
 
 async def next_due(desk: Desk, kinds: Collection[Kind]) -> datetime | None:
     """When the next reminder of those kinds is due (UTC)."""
     async with desk.unit() as unit:
         return await reminders.earliest_due(unit, kinds)
+
+
+async def send_claimed(sender: Sender, claimed: Sequence[Reminder]) -> None:
+    """Send a batch that this worker has claimed; a failure is raised after the others have ended."""
+    sends = (_send_one(sender, reminder) for reminder in claimed)
+    for result in await asyncio.gather(*sends, return_exceptions=True):
+        if isinstance(result, BaseException):
+            raise result
 
 
 async def _send_one(sender: Sender, reminder: Reminder) -> None:
@@ -87,7 +96,9 @@ async def _prepare(
 ) -> tuple[Person, Composed] | None:
     """Judge the reminder once more, plan the next one, and mark this one *sending*."""
     now = sender.clock.now()
-    person = await people.get(unit, reminder.person_id)
+    person = await people.by_id(unit, reminder.person_id)
+    if person is None:  # erased since the claim, and the reminder with them
+        return None
     reason = await _reason_to_drop(unit, person, reminder, now)
     following = await _plan_following(unit, person, reminder, now, wanted=reason is None)
     if reason is None and following is not None and following.due_at <= now:

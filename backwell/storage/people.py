@@ -11,6 +11,7 @@ from sqlalchemy import Row, delete, insert, select, update
 from backwell.care.planning import WorkingHours
 from backwell.care.quiet import QuietHours
 from backwell.care.tongue import Tongue
+from backwell.errors import NotFoundError
 from backwell.storage import tables
 from backwell.storage.database import Unit
 from backwell.storage.upsert import upsert
@@ -67,8 +68,17 @@ async def find(unit: Unit, telegram_id: int) -> Person | None:
 
 
 async def get(unit: Unit, person_id: int) -> Person:
+    """Somebody who is there. Raises NotFoundError when they were erased meanwhile."""
+    person = await by_id(unit, person_id)
+    if person is None:
+        raise NotFoundError("this person was erased")
+    return person
+
+
+async def by_id(unit: Unit, person_id: int) -> Person | None:
     query = select(tables.person).where(tables.person.c.id == person_id)
-    return _person((await unit.connection.execute(query)).one())
+    row = (await unit.connection.execute(query)).one_or_none()
+    return _person(row) if row else None
 
 
 async def latest_zone(unit: Unit) -> str | None:

@@ -8,13 +8,13 @@ from structlog.testing import capture_logs
 
 from app.clock import FrozenClock, SystemClock
 from backwell.care.kinds import Kind
+from backwell.services.fakes import PowerCutError, ScriptedMessenger
 from backwell.services.messages import Message
 from backwell.services.ports import Delivery, Recipient
 from backwell.services.sending import Sender
 from backwell.storage import reminders
 from backwell.storage.database import Desk
 from jobs.alarms import ALARMS, Alarms, WallClock
-from tests.services.messenger import PowerCutError, ScriptedMessenger
 from tests.services.patients import CHECK, LEASE, MORNING, NINE_THIRTY, ROUTINE, patient, rows
 
 SOON = timedelta(milliseconds=50)

@@ -12,12 +12,12 @@ from backwell.care.kinds import Kind
 from backwell.care.outcomes import Outcome
 from backwell.care.planning import DraftItem
 from backwell.services import appointments, scheduling
+from backwell.services.fakes import PowerCutError, ScriptedMessenger
 from backwell.services.ports import Delivery
 from backwell.services.sending import Sender, send_due
 from backwell.storage import people, plans, tables
 from backwell.storage.database import Desk
 from backwell.storage.people import Person
-from tests.services.messenger import PowerCutError, ScriptedMessenger
 
 BERLIN = "Europe/Berlin"
 MORNING = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)

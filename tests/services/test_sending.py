@@ -7,14 +7,14 @@ import pytest
 
 from backwell.care.kinds import POSTURE_PATIENCE, Kind
 from backwell.care.screening import Tier
-from backwell.services import membership
+from backwell.services import erasure, membership
+from backwell.services.fakes import PowerCutError
 from backwell.services.messages import MissedNotice
 from backwell.services.scheduling import NOTICE_GATHERS
-from backwell.services.sending import next_due, send_due
+from backwell.services.sending import AT_ONCE, next_due, send_claimed, send_due
 from backwell.storage import appointments, claims, safety
 from backwell.storage.database import Desk, open_desk
 from backwell.storage.vault import Keyring
-from tests.services.messenger import PowerCutError
 from tests.services.patients import (
     CHECK,
     EVERY_KIND,
@@ -53,6 +53,36 @@ async def test_a_stop_between_claim_and_sending_loses_nothing(desk: Desk) -> Non
     await claim_and_vanish(desk)
     assert (await send_at(desk, NINE_THIRTY + LEASE / 2)).letters == []
     assert len((await send_at(desk, NINE_THIRTY + LEASE)).letters) == 1
+
+
+async def test_somebody_who_erased_themselves_after_the_claim_gets_nothing(desk: Desk) -> None:
+    gone = await patient(desk, 7, CHECK)
+    await patient(desk, 8, CHECK)
+    working, messenger, _ = sender(desk, NINE_THIRTY)
+    async with desk.unit() as unit:
+        claimed = await claims.claim(
+            unit,
+            EVERY_KIND,
+            worker=working.worker,
+            now=NINE_THIRTY,
+            lease_until=NINE_THIRTY + LEASE,
+            limit=16,
+        )
+    await erasure.erase(desk, gone.telegram_id, NINE_THIRTY)
+    await send_claimed(working, claimed)
+    assert [letter.telegram_id for letter in messenger.letters] == [8]
+
+
+async def test_a_stop_in_a_long_queue_begins_no_further_batch(desk: Desk) -> None:
+    for telegram_id in range(1, 2 * AT_ONCE + 1):
+        await patient(desk, telegram_id, CHECK)
+    working, messenger, _ = sender(desk, NINE_THIRTY)
+    working.stopping.set()
+    await send_due(working, EVERY_KIND)
+    assert messenger.letters == []
+    working.stopping.clear()
+    await send_due(working, EVERY_KIND)
+    assert len(messenger.letters) == 2 * AT_ONCE
 
 
 async def test_a_nudge_whose_sending_was_cut_off_is_not_sent_twice(desk: Desk) -> None:

@@ -1,4 +1,7 @@
-"""A messenger that keeps what it is given, and comes to the outcomes that a test wrote down."""
+"""The other filling of the messenger: it keeps what it is given, and follows a script.
+
+For tests and rehearsals; a power cut in the script ends the call as a kill would.
+"""
 
 from collections import deque
 from dataclasses import dataclass
