@@ -69,7 +69,7 @@ async def next_due(desk: Desk, kinds: Collection[Kind]) -> datetime | None:
 
 
 async def send_claimed(sender: Sender, claimed: Sequence[Reminder]) -> None:
-    """Send a batch that this worker has claimed; a failure is raised after the others have ended."""
+    """Send a batch that this worker has claimed; a failure is raised once the others have ended."""
     sends = (_send_one(sender, reminder) for reminder in claimed)
     for result in await asyncio.gather(*sends, return_exceptions=True):
         if isinstance(result, BaseException):
