@@ -55,7 +55,7 @@ async def show_today(unit: Unit, person: Person, now: datetime) -> Today:
         today=today,
         entries=(*over, *coming),
         upcoming=tuple(one for one in ahead if one.at.date() > today.date())[:NEXT],
-        paused_until=_paused_until(person, now),
+        paused_until=scheduling.paused_until(person, now),
         locked=locked,
     )
 
@@ -66,7 +66,9 @@ async def ask_pause(desk: Desk, telegram_id: int, now: datetime) -> View:
         person = await people.find(unit, telegram_id)
         if person is None or person.zone is None:
             return NotYet()
-        return AskPause(paused_until=_paused_until(person, now), today=wall_of(now, person.zone))
+        return AskPause(
+            paused_until=scheduling.paused_until(person, now), today=wall_of(now, person.zone)
+        )
 
 
 async def pause(desk: Desk, telegram_id: int, length: str, now: datetime) -> View:
@@ -120,12 +122,6 @@ def _end_of_pause(length: str, zone: str, now: datetime) -> datetime:
         case _:
             raise AnswerError("that pause is not offered")
     return instant_of(datetime.combine(day_of(now, zone) + timedelta(days=days), MORNING), zone)
-
-
-def _paused_until(person: Person, now: datetime) -> datetime | None:
-    if person.paused_until is None or not person.is_paused(now):
-        return None
-    return wall_of(person.paused_until, person.wall_zone)
 
 
 def _is_over(reminder: Reminder) -> bool:

@@ -18,7 +18,6 @@ from backwell.storage.appointments import Appointment
 from backwell.storage.database import Unit
 from backwell.storage.people import Person
 from backwell.storage.plans import Item
-from backwell.storage.reminders import Reminder
 
 NOTICE_GATHERS = timedelta(minutes=2)
 """How long a notice waits, so that it can name everything that was missed."""
@@ -97,7 +96,7 @@ async def next_for(
     """
     waiting = await reminders.upcoming(unit, person.id)
     found = [
-        await _upcoming(unit, person, one)
+        Upcoming(kind=one.kind, at=wall_of(one.due_at, person.wall_zone))
         for one in waiting
         if coaching or not POLICIES[one.kind].is_coaching
     ]
@@ -106,28 +105,18 @@ async def next_for(
             begun = [one.due_at for one in waiting if one.source == item.source]
             after = max([now, *begun])
             found += _following(person, item.kind, item.cadence, after=after, now=now, limit=limit)
-    resumes_at = _resumes_at(person, now)
+    until = paused_until(person, now)
     allowed = [
-        one
-        for one in found
-        if one.kind is Kind.APPOINTMENT or resumes_at is None or one.at >= resumes_at
+        one for one in found if one.kind is Kind.APPOINTMENT or until is None or one.at >= until
     ]
     return tuple(sorted(allowed, key=lambda one: one.at)[:limit])
 
 
-def _resumes_at(person: Person, now: datetime) -> datetime | None:
+def paused_until(person: Person, now: datetime) -> datetime | None:
+    """When coaching resumes on the person's wall clock; None when it is not paused."""
     if person.paused_until is None or not person.is_paused(now):
         return None
     return wall_of(person.paused_until, person.wall_zone)
-
-
-async def _upcoming(unit: Unit, person: Person, reminder: Reminder) -> Upcoming:
-    visit = await visit_of(unit, reminder.source)
-    return Upcoming(
-        kind=reminder.kind,
-        at=wall_of(reminder.due_at, person.wall_zone),
-        visit=wall_of(visit.starts_at, person.wall_zone) if visit else None,
-    )
 
 
 async def visit_of(unit: Unit, source: str) -> Appointment | None:

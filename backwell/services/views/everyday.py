@@ -8,11 +8,10 @@ from backwell.care.kinds import Kind
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Upcoming:
-    """A reminder to come. For a visit, `visit` is when it begins."""
+    """A reminder to come."""
 
     kind: Kind
     at: datetime
-    visit: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
