@@ -1,10 +1,12 @@
 """What a person can do in a chat with the bot."""
 
 import re
+from datetime import timedelta
 from typing import Any
 
 from emulator.files import media_fields
 from emulator.formatting import MAX_TEXT
+from emulator.membership import tell_change
 from emulator.params import Upload
 from emulator.records import Chat, Entry
 from emulator.text import tidy, units
@@ -13,6 +15,7 @@ from emulator.world import World
 Json = dict[str, Any]
 
 PAYLOAD = re.compile(r"[A-Za-z0-9_-]{0,64}")
+CHANGEABLE = timedelta(hours=48)
 
 
 class ActError(AssertionError):
@@ -25,10 +28,11 @@ def write(world: World, chat: Chat, content: Json) -> Entry:
         raise ActError(f"{chat.person()['first_name']} has deleted the account")
     if chat.blocked:
         raise ActError(f"{chat.person()['first_name']} has blocked the bot")
+    chat.said += 1
     if not chat.started:
         chat.started = True
-        world.save(chat)
         world.hub.publish("people", chat.id)
+    world.save(chat)
     entry = world.add_message(chat, content, outgoing=True)
     world.updates.add("message", entry.message)
     return entry
@@ -36,18 +40,24 @@ def write(world: World, chat: Chat, content: Json) -> Entry:
 
 def say(world: World, chat: Chat, text: str) -> Entry:
     """Writes a text; a `/start` that is no possible deep link is refused."""
+    content = text_content(text)
+    command, _, payload = content["text"].partition(" ")
+    if command == "/start" and len(payload) > 64:
+        raise ActError("a start payload has at most 64 characters")
+    return write(world, chat, content)
+
+
+def text_content(text: str) -> Json:
+    """The fields of a message that a person types."""
     formatted = tidy(text, [])
     if not formatted:
         raise ActError("an empty text cannot be sent")
     if units(formatted.text) > MAX_TEXT:
         raise ActError("the text is too long to be sent as one message")
-    command, _, payload = formatted.text.partition(" ")
-    if command == "/start" and len(payload) > 64:
-        raise ActError("a start payload has at most 64 characters")
     content: Json = {"text": formatted.text}
     if formatted.entities:
         content["entities"] = list(formatted.entities)
-    return write(world, chat, content)
+    return content
 
 
 def start(world: World, chat: Chat, payload: str) -> Entry:
@@ -61,6 +71,7 @@ def start(world: World, chat: Chat, payload: str) -> Entry:
 
 def press(world: World, chat: Chat, entry: Entry, button: Json) -> str | None:
     """Taps an inline button: a callback goes to the bot; the address or text of others is given."""
+    count_tap(world, chat)
     if "callback_data" in button:
         world.add_query(chat, entry.message, button["callback_data"])
         return None
@@ -71,6 +82,12 @@ def press(world: World, chat: Chat, entry: Entry, button: Json) -> str | None:
         if kind in button:
             return str(button[kind][part])
     raise ActError(f"the button {button['text']!r} does nothing here")
+
+
+def count_tap(world: World, chat: Chat) -> None:
+    """One more tap of the person."""
+    chat.taps += 1
+    world.save(chat)
 
 
 def press_at(world: World, chat: Chat, message_id: int, row: int, column: int) -> str | None:
@@ -84,9 +101,17 @@ def press_at(world: World, chat: Chat, message_id: int, row: int, column: int) -
 
 def press_data(world: World, chat: Chat, message_id: int, data: str) -> None:
     """A callback with any data, as an old or a changed client could send it."""
+    count_tap(world, chat)
     entry = world.entry(chat.id, message_id)
     gone: Json = {"chat": chat.chat, "message_id": message_id, "date": 0}
     world.add_query(chat, entry.message if entry else gone, data)
+
+
+def tap_elsewhere(world: World, user_id: int, message: Json, data: str) -> None:
+    """A callback from a message that stands in a group."""
+    chat = world.find_chat(user_id)
+    count_tap(world, chat)
+    world.add_query(chat, message, data)
 
 
 def share_location(world: World, chat: Chat, latitude: float, longitude: float) -> Entry:
@@ -116,16 +141,14 @@ def send_file(world: World, chat: Chat, kind: str, upload: Upload, caption: str 
 
 
 def edit(world: World, chat: Chat, message_id: int, text: str) -> None:
-    """Changes a text that the person wrote."""
+    """Changes a text that the person wrote within the last 48 hours."""
     entry = world.entry(chat.id, message_id)
     if entry is None or not entry.outgoing or "text" not in entry.message:
         raise ActError("only a text of one's own can be changed")
-    formatted = tidy(text, [])
-    message = {key: value for key, value in entry.message.items() if key != "entities"}
-    message["text"] = formatted.text
-    if formatted.entities:
-        message["entities"] = list(formatted.entities)
-    world.change_message(entry, message)
+    if world.unix_now() - entry.message["date"] >= CHANGEABLE.total_seconds():
+        raise ActError("a text can be changed for two days")
+    rest = {key: value for key, value in entry.message.items() if key != "entities"}
+    world.change_message(entry, {**rest, **text_content(text)})
     world.updates.add("edited_message", entry.message)
 
 
@@ -145,17 +168,8 @@ def set_blocked(world: World, chat: Chat, *, blocked: bool) -> None:
     """Blocks or unblocks, and tells the bot by `my_chat_member`."""
     chat.blocked = blocked
     world.save(chat)
-    bot = world.public_bot()
-    member: Json = {"status": "member", "user": bot}
-    kicked: Json = {"status": "kicked", "user": bot, "until_date": 0}
-    change = {
-        "chat": chat.chat,
-        "from": chat.person(),
-        "date": world.unix_now(),
-        "old_chat_member": member if blocked else kicked,
-        "new_chat_member": kicked if blocked else member,
-    }
-    world.updates.add("my_chat_member", change)
+    old, new = ("member", "kicked") if blocked else ("kicked", "member")
+    tell_change(world, chat, chat.person(), old, new)
     world.hub.publish("people", chat.id)
 
 

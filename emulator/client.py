@@ -81,7 +81,7 @@ class Client:
         return JSONResponse(
             {
                 "messages": [entry.public() for entry in self._world.entries(chat.id)],
-                "commands": settings.commands_for(chat.id, language),
+                "commands": settings.commands_for(chat.person()),
                 "description": settings.text("description", language),
                 "menu_button": settings.menu(chat.id),
                 "keyboard": chat.keyboard,

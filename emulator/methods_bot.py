@@ -42,7 +42,7 @@ def set_my_commands(world: World, args: Args) -> bool:
     if len(commands) > 100:
         raise bad_request("BOT_COMMANDS_TOO_MUCH")
     cleaned = [clean_command(command) for command in commands]
-    world.settings.set_commands(args.get("scope"), language(args), cleaned)
+    world.settings.set_commands(scope(world, args), language(args), cleaned)
     world.hub.publish("commands")
     return True
 
@@ -59,14 +59,33 @@ def clean_command(command: Json) -> Json:
 
 def get_my_commands(world: World, args: Args) -> list[Json]:
     """The commands of exactly one scope and language."""
-    return world.settings.commands(args.get("scope"), language(args))
+    return world.settings.commands(scope(world, args), language(args))
 
 
 def delete_my_commands(world: World, args: Args) -> bool:
     """Takes the commands of a scope and language away."""
-    world.settings.set_commands(args.get("scope"), language(args), [])
+    world.settings.set_commands(scope(world, args), language(args), [])
     world.hub.publish("commands")
     return True
+
+
+def scope(world: World, args: Args) -> Json | None:
+    """For whom commands are meant; None is everybody.
+
+    Raises:
+        ApiError: 400 for a chat or a person that the bot does not know, and where none can be.
+    """
+    wanted: Json | None = args.get("scope")
+    if wanted is None or "chat_id" not in wanted:
+        return wanted
+    chat = world.find_chat(wanted["chat_id"])
+    if chat.is_private and wanted["type"] != "chat":
+        raise bad_request("can't use specified scope in private chats")
+    if chat.kind == "channel":
+        raise bad_request("can't change commands in channel chats")
+    if "user_id" in wanted and world.chat(wanted["user_id"]) is None:
+        raise bad_request("user not found")
+    return wanted
 
 
 def language(args: Args) -> str:

@@ -64,6 +64,8 @@ def edit_message_reply_markup(world: World, args: Args) -> Json:
 def editable(world: World, args: Args) -> Entry:
     """The message that a request wants to edit.
 
+    A message that came with a keyboard other than an inline one, or removed one, stays as it is.
+
     Raises:
         ApiError: 400 or 403.
     """
@@ -77,7 +79,7 @@ def editable(world: World, args: Args) -> Entry:
     entry = world.entry(chat.id, args.get("message_id"))
     if entry is None:
         raise bad_request("message to edit not found")
-    if entry.outgoing:
+    if entry.outgoing or entry.keyboard is not None:
         raise bad_request("message can't be edited")
     return entry
 
@@ -117,7 +119,7 @@ def comparable(value: Any) -> Any:
 
 def delete_message(world: World, args: Args) -> bool:
     """Deletes one message for everyone."""
-    chat = world.find_chat(args.get("chat_id"))
+    chat = deletable_from(world, args)
     entry = world.entry(chat.id, args.get("message_id"))
     if entry is None:
         raise bad_request("message to delete not found")
@@ -133,7 +135,7 @@ def delete_messages(world: World, args: Args) -> bool:
         raise bad_request("message identifiers are not specified")
     if len(identifiers) > 100:
         raise bad_request("too many message identifiers specified")
-    chat = world.find_chat(args.get("chat_id"))
+    chat = deletable_from(world, args)
     found = [world.entry(chat.id, identifier) for identifier in identifiers]
     entries = [entry for entry in found if entry is not None]
     for entry in entries:
@@ -143,12 +145,25 @@ def delete_messages(world: World, args: Args) -> bool:
     return True
 
 
+def deletable_from(world: World, args: Args) -> Chat:
+    """The chat in which the bot wants to delete; one who has blocked it cannot keep it from that.
+
+    Raises:
+        ApiError: 400 or 403.
+    """
+    chat = world.find_chat(args.get("chat_id"))
+    return chat if chat.blocked and not chat.deleted else world.open_chat(chat.id)
+
+
 def check_deletable(world: World, chat: Chat, entry: Entry) -> None:
-    """A bot deletes what is younger than 48 hours; in groups only its own messages."""
+    """A bot deletes what is younger than 48 hours.
+
+    Where others write too it must be an administrator for what is not its own.
+    """
     sent = datetime.fromtimestamp(entry.message["date"], UTC)
-    if world.now() - sent > DELETABLE:
+    if world.now() - sent >= DELETABLE:
         raise bad_request("message can't be deleted for everyone")
-    if entry.outgoing and not chat.is_private:
+    if entry.outgoing and not chat.is_private and chat.membership != "administrator":
         raise bad_request("message can't be deleted")
 
 

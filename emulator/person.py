@@ -1,19 +1,17 @@
 """A person with a phone, driven by a test or a demo."""
 
 import re
-from collections.abc import Awaitable, Callable
 from typing import Any
 
 from emulator import acts
 from emulator.keyboards import key_text
 from emulator.looking import fits, pick_button, screen, unseen
+from emulator.pace import Pace, keep_pace
 from emulator.params import Upload
 from emulator.records import Chat, Entry
 from emulator.world import World
 
 Json = dict[str, Any]
-
-Pace = Callable[[], Awaitable[None]]
 
 
 class Person:
@@ -50,6 +48,22 @@ class Person:
     def toasts(self) -> list[str]:
         """The texts that answered this person's taps, oldest first."""
         return list(self._world.toasts.get(self.id, []))
+
+    @property
+    def said(self) -> int:
+        """How many messages the person has sent: words, places, files."""
+        return self._chat.said
+
+    @property
+    def taps(self) -> int:
+        """How many inline buttons the person has tapped."""
+        return self._chat.taps
+
+    @property
+    def commands(self) -> dict[str, str]:
+        """The menu of commands that the person sees in this chat: names and descriptions."""
+        found = self._world.settings.commands_for(self._chat.person())
+        return {entry["command"]: entry["description"] for entry in found}
 
     @property
     def blocked(self) -> bool:
@@ -126,8 +140,20 @@ class Person:
         upload = Upload(filename="voice.ogg", content_type="audio/ogg", data=b"voice")
         return await self._send("voice", upload)
 
+    def download(self, message: Json) -> bytes:
+        """The bytes of the document or of the largest picture in a message of this chat.
+
+        Raises:
+            ActError: when there is nothing to download, or the message is gone.
+        """
+        entry = self._world.entry(self.id, message["message_id"])
+        found = entry.file_id() if entry else None
+        if found is None:
+            raise acts.ActError("there is no file in this message")
+        return self._world.files.find(found).data
+
     async def edit(self, message_id: int, text: str) -> None:
-        """Changes a text that the person wrote before."""
+        """Changes a text that the person wrote within the last 48 hours."""
         await self._wait()
         acts.edit(self._world, self._chat, message_id, text)
 
@@ -207,5 +233,4 @@ class Person:
         return acts.send_file(self._world, self._chat, kind, upload, caption).message
 
     async def _wait(self) -> None:
-        if self._pace is not None:
-            await self._pace()
+        await keep_pace(self._pace)

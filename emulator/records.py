@@ -6,13 +6,17 @@ from typing import Any
 
 Json = dict[str, Any]
 
+CARRIERS = ("document", "animation", "voice", "sticker")
+
 
 @dataclass(slots=True, kw_only=True)
 class Chat:
-    """A private chat with a person, or a group.
+    """A private chat with a person, a group or a channel.
 
     `started` says whether the bot may write first, `looked` is the newest change that the driver
-    of the person has seen, `read` the newest message id that the web chat has shown.
+    of the person has seen, `read` the newest message id that the web chat has shown. `said` counts
+    the messages of the person, `taps` their taps on inline buttons. `membership` is the bot's
+    status in a group or a channel, in the words of ChatMember.
     """
 
     chat: Json
@@ -23,16 +27,24 @@ class Chat:
     looked: int = 0
     read: int = 0
     keyboard: Json | None = None
+    said: int = 0
+    taps: int = 0
+    membership: str = "member"
 
     @property
     def id(self) -> int:
-        """The chat's id: that of the person in a private chat, negative in a group."""
+        """The chat's id: that of the person in a private chat, else a negative one."""
         return int(self.chat["id"])
 
     @property
     def is_private(self) -> bool:
         """Whether the chat is with one person."""
-        return bool(self.chat["type"] == "private")
+        return self.kind == "private"
+
+    @property
+    def kind(self) -> str:
+        """private, group, supergroup or channel."""
+        return str(self.chat["type"])
 
     def person(self) -> Json:
         """The person of a private chat."""
@@ -48,7 +60,7 @@ class Chat:
 class Entry:
     """One message: the Bot API's JSON and what only a client knows of it.
 
-    `outgoing` means written by the person, `changed` is the number of its last change among all
+    `outgoing` means written by a person, `changed` is the number of its last change among all
     changes of the world, `keyboard` the reply keyboard that came with it.
     """
 
@@ -74,6 +86,12 @@ class Entry:
         markup = self.message.get("reply_markup") or {}
         rows: list[list[Json]] = markup.get("inline_keyboard", [])
         return rows
+
+    def file_id(self) -> str | None:
+        """The id of the file that the message carries."""
+        carried = [*self.message.get("photo", [])[-1:]]
+        carried += [self.message[kind] for kind in CARRIERS if kind in self.message]
+        return str(carried[0]["file_id"]) if carried else None
 
     def public(self) -> Json:
         """The message as the web chat gets it."""

@@ -1,10 +1,11 @@
 """The emulator: a Bot API server on this machine, its people and its faults."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+import httpx
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
@@ -16,11 +17,13 @@ from emulator.clock import system_now
 from emulator.connection import HttpServer
 from emulator.control import Control
 from emulator.faults import Faults
+from emulator.group import Group
 from emulator.limits import Limits
+from emulator.pace import Pace
 from emulator.panel import Panel
 from emulator.person import Person
-from emulator.records import Chat
 from emulator.store import Store
+from emulator.transport import InProcess
 from emulator.world import World
 
 Json = dict[str, Any]
@@ -47,7 +50,7 @@ class Emulator:
         store: Path | None = None,
         panel: Panel | None = None,
         limits: bool = True,
-        pace: Callable[[], Awaitable[None]] | None = None,
+        pace: Pace | None = None,
     ) -> None:
         self.token = token
         self.url = "http://emulator"
@@ -116,9 +119,21 @@ class Emulator:
         chat = self.world.add_person(first_name, language_code, user_id, started=started)
         return Person(self.world, chat, self._pace)
 
-    def group(self, title: str, *, supergroup: bool = False) -> Chat:
-        """A new group with the bot in it."""
-        return self.world.add_group(title, supergroup=supergroup)
+    def group(self, title: str, *, supergroup: bool = False, has_bot: bool = True) -> Group:
+        """A new group; the bot is in it unless `has_bot` is False."""
+        kind = "supergroup" if supergroup else "group"
+        return self._group(title, kind, "member" if has_bot else "left")
+
+    def channel(self, title: str, *, has_bot: bool = True) -> Group:
+        """A new channel; the bot is in it unless `has_bot` is False."""
+        return self._group(title, "channel", "administrator" if has_bot else "left")
+
+    def transport(self) -> httpx.AsyncBaseTransport:
+        """For an httpx client in this event loop that shall reach the emulator without a socket.
+
+        It serves whatever stands before the path of `url`, and needs no `start`.
+        """
+        return InProcess(self.app)
 
     def calls(self, method: str | None = None, chat_id: int | None = None) -> list[Call]:
         """The calls of a method, to a chat."""
@@ -171,6 +186,9 @@ class Emulator:
     def panel_changed(self) -> None:
         """Tells open pages the new state of the panel."""
         self.world.hub.publish("panel", panel=self._client.panel_state())
+
+    def _group(self, title: str, kind: str, membership: str) -> Group:
+        return Group(self.world, self.world.add_group(title, kind, membership), self._pace)
 
     def _routes(self) -> list[Route]:
         return [

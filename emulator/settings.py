@@ -30,13 +30,17 @@ class Settings:
         """The commands of exactly this scope and language."""
         return self._commands.get(f"{scope_key(scope)}|{language}", [])
 
-    def commands_for(self, chat_id: int, language: str) -> list[Json]:
-        """What a person sees in their private chat: the narrowest scope that has commands.
+    def commands_for(self, person: Json, group: int | None = None) -> list[Json]:
+        """What a person sees in their private chat or in a group: the narrowest scope that has any.
 
-        In each scope the person's language comes before the one without a language.
+        In each scope the person's language comes before the one without a language. Nobody here is
+        an administrator of a group.
         """
-        for scope in ({"type": "chat", "chat_id": chat_id}, {"type": "all_private_chats"}, None):
-            for code in (language.partition("-")[0], ""):
+        scopes = (
+            private_scopes(person["id"]) if group is None else group_scopes(group, person["id"])
+        )
+        for scope in scopes:
+            for code in (person.get("language_code", "").partition("-")[0], ""):
                 if found := self.commands(scope, code):
                     return found
         return []
@@ -66,6 +70,17 @@ class Settings:
         """The menu button of a chat."""
         general = self._menus.get("", {"type": "default"})
         return general if chat_id is None else self._menus.get(str(chat_id), general)
+
+
+def private_scopes(chat_id: int) -> list[Json | None]:
+    """The scopes of a private chat, narrowest first."""
+    return [{"type": "chat", "chat_id": chat_id}, {"type": "all_private_chats"}, None]
+
+
+def group_scopes(chat_id: int, user_id: int) -> list[Json | None]:
+    """The scopes of a member of a group, narrowest first."""
+    member: Json = {"type": "chat_member", "chat_id": chat_id, "user_id": user_id}
+    return [member, {"type": "chat", "chat_id": chat_id}, {"type": "all_group_chats"}, None]
 
 
 def scope_key(scope: Json | None) -> str:

@@ -85,12 +85,11 @@ class World:
         self.hub.publish("people", number)
         return chat
 
-    def add_group(self, title: str, *, supergroup: bool) -> Chat:
-        """A new group that the bot is a member of."""
+    def add_group(self, title: str, kind: str, membership: str) -> Chat:
+        """A new group, supergroup or channel, and what the bot is in it."""
         number = self.count("group", FIRST_GROUP)
-        kind = "supergroup" if supergroup else "group"
-        chat_id = -1_000_000_000_000 - number if supergroup else -number
-        chat = Chat(chat={"id": chat_id, "title": title, "type": kind})
+        chat_id = -number if kind == "group" else -1_000_000_000_000 - number
+        chat = Chat(chat={"id": chat_id, "title": title, "type": kind}, membership=membership)
         self._chats[chat_id] = chat
         self.save(chat)
         return chat
@@ -124,6 +123,10 @@ class World:
             raise forbidden("bot was blocked by the user")
         if not chat.started:
             raise forbidden("bot can't initiate conversation with a user")
+        if chat.membership == "kicked":
+            raise forbidden(f"bot was kicked from the {chat.kind} chat")
+        if chat.membership == "left":
+            raise forbidden(f"bot is not a member of the {chat.kind} chat")
         return chat
 
     def entries(self, chat_id: int) -> list[Entry]:
@@ -142,14 +145,18 @@ class World:
         outgoing: bool,
         silent: bool = False,
         keyboard: Json | None = None,
+        sender: Json | None = None,
     ) -> Entry:
-        """A new message of the bot, or of the person when `outgoing`."""
-        head: Json = {
-            "message_id": self.count("message"),
-            "from": chat.person() if outgoing else self.public_bot(),
-            "chat": chat.chat,
-            "date": self.unix_now(),
-        }
+        """A new message of the bot, or of a person when `outgoing`.
+
+        `sender` is the person who writes in a group. What stands in a channel comes from itself.
+        """
+        head: Json = {"message_id": self.count("message")}
+        if chat.kind == "channel":
+            head["sender_chat"] = chat.chat
+        else:
+            head["from"] = (sender or chat.person()) if outgoing else self.public_bot()
+        head |= {"chat": chat.chat, "date": self.unix_now()}
         entry = Entry(
             message={**head, **content},
             outgoing=outgoing,

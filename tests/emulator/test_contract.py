@@ -214,6 +214,23 @@ async def test_every_update_has_the_form_of_the_reference(
     assert faults(("Array of Update",), updates, "getUpdates") == []
 
 
+async def test_updates_of_groups_and_channels_have_the_form_of_the_reference(
+    emulator: Emulator, bot: Bot, ada: Person
+) -> None:
+    for group in (emulator.group("Clinic"), emulator.group("Ward", supergroup=True)):
+        await group.remove_bot(ada)
+        await group.add_bot(ada, admin=True)
+        await group.say(ada, "hello")
+    channel = emulator.channel("News", has_bot=False)
+    await channel.add_bot(ada)
+    await channel.post("hello")
+    await channel.remove_bot(ada)
+    updates = await bot.call("getUpdates")
+    kinds = {kind for update in updates for kind in update if kind != "update_id"}
+    assert kinds == {"message", "channel_post", "my_chat_member"}
+    assert faults(("Array of Update",), updates, "getUpdates") == []
+
+
 async def test_a_private_chat_and_a_group_are_described_alike(emulator: Emulator, bot: Bot) -> None:
     group = emulator.group("Clinic")
     result = await bot.call("getChat", chat_id=group.id)

@@ -3,7 +3,7 @@
 import httpx
 import pytest
 
-from emulator import Emulator, Person
+from emulator import ActError, Emulator, Person
 from emulator.media import image_size
 from tests.emulator.conftest import Bot
 from tests.emulator.pictures import GIF, png
@@ -29,6 +29,40 @@ async def test_what_is_uploaded_can_be_downloaded(
     response = await download(emulator, bot, document["file_id"])
     assert response.content == b"BEGIN"
     assert response.headers["content-type"].startswith("text/calendar")
+
+
+async def test_a_person_gets_the_bytes_of_what_the_bot_sends(bot: Bot, ada: Person) -> None:
+    zipped = {"document": ("all.zip", b"PK and more", "application/zip")}
+    await bot.call("sendDocument", zipped, chat_id=ada.id, caption="everything")
+    received = await ada.sees("everything")
+    assert received["document"]["mime_type"] == "application/zip"
+    assert ada.download(received) == b"PK and more"
+    photo = await bot.call("sendPhoto", {"photo": ("p.png", png(1000, 500))}, chat_id=ada.id)
+    assert ada.download(photo) == png(1000, 500)
+    text = await bot.call("sendMessage", chat_id=ada.id, text="x")
+    await bot.call("deleteMessage", chat_id=ada.id, message_id=photo["message_id"])
+    for nothing in (text, photo):
+        with pytest.raises(ActError):
+            ada.download(nothing)
+
+
+async def test_a_document_has_at_most_50_megabytes_and_its_caption_1024_units(
+    bot: Bot, ada: Person
+) -> None:
+    largest = bytes(50 * 1024 * 1024)
+    await bot.call("sendDocument", {"document": ("d.bin", largest)}, chat_id=ada.id)
+    too_large = {"document": ("d.bin", largest + b"x")}
+    assert await bot.refused("sendDocument", too_large, chat_id=ada.id) == (
+        413,
+        "Request Entity Too Large",
+    )
+    small = {"document": ("d.txt", b"x")}
+    await bot.call("sendDocument", small, chat_id=ada.id, caption="🙂" * 512)
+    assert await bot.refused("sendDocument", small, chat_id=ada.id, caption="🙂" * 512 + "x") == (
+        400,
+        "Bad Request: message caption is too long",
+    )
+    assert len(ada.messages) == 2
 
 
 async def test_what_a_person_sends_can_be_downloaded(

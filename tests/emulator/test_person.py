@@ -162,6 +162,46 @@ async def test_only_a_text_of_ones_own_can_be_changed(bot: Bot, ada: Person) -> 
         await ada.say("  ")
 
 
+async def test_a_text_can_be_changed_for_two_days_and_into_a_possible_one(
+    ada: Person, clock: HandClock
+) -> None:
+    own = await ada.say("one")
+    for impossible in (" ", "x" * 4097):
+        with pytest.raises(ActError):
+            await ada.edit(own["message_id"], impossible)
+    clock.forward(hours=48)
+    with pytest.raises(ActError, match="two days"):
+        await ada.edit(own["message_id"], "two")
+    assert ada.messages[-1]["text"] == "one"
+
+
+async def test_the_bot_hears_of_a_changed_text_only_if_it_has_asked(bot: Bot, ada: Person) -> None:
+    own = await ada.say("one")
+    await bot.call("getUpdates", allowed_updates=["message"])
+    await ada.edit(own["message_id"], "/two")
+    await ada.say("three")
+    assert [sorted(update)[0] for update in await bot.call("getUpdates")] == ["message"] * 2
+    await bot.call("getUpdates", allowed_updates=["message", "edited_message"])
+    await ada.edit(own["message_id"], "/four")
+    edited = (await bot.call("getUpdates"))[-1]["edited_message"]
+    assert (edited["text"], edited["message_id"]) == ("/four", own["message_id"])
+    assert edited["entities"] == [{"offset": 0, "length": 5, "type": "bot_command"}]
+    assert edited["edit_date"] >= edited["date"]
+
+
+async def test_taps_and_messages_are_counted(bot: Bot, ada: Person) -> None:
+    keys = {"keyboard": [["Yes"]]}
+    await bot.call("sendMessage", chat_id=ada.id, text="?", reply_markup=keys)
+    await ask(bot, ada, "one", "x")
+    assert (ada.said, ada.taps) == (0, 0)
+    await ada.tap("Yes")
+    await ada.tap("x")
+    await ada.tap_data(1, "forged")
+    await ada.share_location(52.5, 13.4)
+    await ada.send_sticker()
+    assert (ada.said, ada.taps) == (3, 2)
+
+
 async def test_the_bots_reactions_and_edits_are_on_the_screen(bot: Bot, ada: Person) -> None:
     own = await ada.say("done!")
     place = {"chat_id": ada.id, "message_id": own["message_id"]}

@@ -112,7 +112,7 @@ async def test_edits_of_what_cannot_be_edited_are_refused(bot: Bot, ada: Person)
 async def test_messages_older_than_two_days_stay(bot: Bot, ada: Person, clock: HandClock) -> None:
     sent = await bot.call("sendMessage", chat_id=ada.id, text="x")
     place = {"chat_id": ada.id, "message_id": sent["message_id"]}
-    clock.forward(hours=48, seconds=1)
+    clock.forward(hours=48)
     words = (400, "Bad Request: message can't be deleted for everyone")
     assert await bot.refused("deleteMessage", **place) == words
     many = {"chat_id": ada.id, "message_ids": [sent["message_id"]]}
@@ -124,6 +124,70 @@ async def test_messages_older_than_two_days_stay(bot: Bot, ada: Person, clock: H
         "Bad Request: message to delete not found",
     )
     assert ada.messages == []
+
+
+async def test_in_a_private_chat_the_bot_deletes_what_the_person_wrote_too(
+    bot: Bot, ada: Person, emulator: Emulator
+) -> None:
+    own, sent = await ada.say("mine"), await bot.call("sendMessage", chat_id=ada.id, text="x")
+    bobs = await emulator.person("Bob").say("not Ada's")
+    identifiers = [own["message_id"], sent["message_id"], bobs["message_id"], 99_999]
+    await bot.call("deleteMessages", chat_id=ada.id, message_ids=identifiers)
+    assert ada.messages == []
+    assert await bot.refused("deleteMessage", chat_id=ada.id, message_id=bobs["message_id"]) == (
+        400,
+        "Bad Request: message to delete not found",
+    )
+
+
+async def test_one_message_that_must_stay_keeps_all_others(
+    bot: Bot, ada: Person, clock: HandClock
+) -> None:
+    old = await bot.call("sendMessage", chat_id=ada.id, text="old")
+    clock.forward(hours=48)
+    new = await bot.call("sendMessage", chat_id=ada.id, text="new")
+    both = {"chat_id": ada.id, "message_ids": [new["message_id"], old["message_id"]]}
+    assert await bot.refused("deleteMessages", **both) == (
+        400,
+        "Bad Request: message can't be deleted for everyone",
+    )
+    assert len(ada.messages) == 2
+
+
+async def test_a_block_keeps_no_message_from_being_deleted_but_a_gone_account_does(
+    bot: Bot, ada: Person
+) -> None:
+    first, second = [await bot.call("sendMessage", chat_id=ada.id, text="x") for _ in range(2)]
+    await ada.block()
+    await bot.call("deleteMessage", chat_id=ada.id, message_id=first["message_id"])
+    ada.delete_account()
+    gone = {"chat_id": ada.id, "message_id": second["message_id"]}
+    assert await bot.refused("deleteMessage", **gone) == (403, "Forbidden: user is deactivated")
+
+
+async def test_buttons_are_stripped_once(bot: Bot, ada: Person, clock: HandClock) -> None:
+    markup = keyboard({"text": "x", "callback_data": "x"})
+    sent = await bot.call("sendMessage", chat_id=ada.id, text="?", reply_markup=markup)
+    clock.forward(days=400)
+    place = {"chat_id": ada.id, "message_id": sent["message_id"]}
+    stripped = await bot.call("editMessageReplyMarkup", **place)
+    assert (stripped["text"], "reply_markup" in stripped) == ("?", False)
+    assert ada.buttons() == []
+    assert await bot.refused("editMessageReplyMarkup", **place) == (400, NOT_MODIFIED)
+    gone = {**place, "message_id": 99_999}
+    not_found = (400, "Bad Request: message to edit not found")
+    assert await bot.refused("editMessageReplyMarkup", **gone) == not_found
+
+
+@pytest.mark.parametrize("markup", [{"keyboard": [["Yes"]]}, {"remove_keyboard": True}])
+async def test_a_message_that_came_with_another_keyboard_cannot_be_edited(
+    bot: Bot, ada: Person, markup: Json
+) -> None:
+    sent = await bot.call("sendMessage", chat_id=ada.id, text="?", reply_markup=markup)
+    place = {"chat_id": ada.id, "message_id": sent["message_id"]}
+    words = (400, "Bad Request: message can't be edited")
+    assert await bot.refused("editMessageText", **place, text="!") == words
+    assert await bot.refused("editMessageReplyMarkup", **place) == words
 
 
 async def test_a_tap_can_be_answered_once_and_not_for_ever(
