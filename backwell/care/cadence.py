@@ -61,6 +61,14 @@ def occurrences(cadence: AtTimes, zone: str, after: datetime) -> Iterator[Occurr
         after = found.due_at
 
 
+def comes_too_soon(*, skipped: datetime, following: datetime, left: timedelta) -> bool:
+    """Whether the slot after a skipped one comes before half of the interval between them is over.
+
+    `skipped` and `following` are slots, `left` is the time until the following one is due.
+    """
+    return left < (following - skipped) / 2
+
+
 def _on(day: date, cadence: AtTimes, zone: str) -> Iterator[Occurrence]:
     if day.weekday() not in cadence.weekdays:
         return

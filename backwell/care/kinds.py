@@ -11,7 +11,12 @@ class Kind(StrEnum):
     POSTURE_CHECK = "posture_check"
     STRETCH_ROUTINE = "stretch_routine"
     APPOINTMENT = "appointment"
+    CHECK_IN = "check_in"
     SAFETY_FOLLOW_UP = "safety_follow_up"
+    RESUME_CHECK = "resume_check"
+    """At the end of a flare or an illness: may it go on?"""
+    KEEP_OR_CHANGE = "keep_or_change"
+    """After several that nobody answered: keep, change or pause?"""
     MISSED_NOTICE = "missed_notice"
 
 
@@ -37,13 +42,15 @@ class Policy:
     """How one kind is delivered."""
 
     lane: int
-    """1 goes before 5 when several wait."""
+    """1 goes first when several wait."""
     in_quiet_hours: InQuietHours
     when_in_doubt: WhenInDoubt
     silent: bool
     """Arrives without a sound."""
     is_coaching: bool
     """Stopped by a pause and by the safety lock."""
+    is_unasked: bool
+    """Counts against the messages a day that the person chose."""
 
 
 POLICIES: dict[Kind, Policy] = {
@@ -53,6 +60,7 @@ POLICIES: dict[Kind, Policy] = {
         when_in_doubt=WhenInDoubt.SEND_AGAIN,
         silent=False,
         is_coaching=False,
+        is_unasked=False,
     ),
     Kind.APPOINTMENT: Policy(
         lane=2,
@@ -60,34 +68,67 @@ POLICIES: dict[Kind, Policy] = {
         when_in_doubt=WhenInDoubt.SEND_AGAIN,
         silent=False,
         is_coaching=False,
+        is_unasked=False,
     ),
     Kind.STRETCH_ROUTINE: Policy(
-        lane=3,
+        lane=4,
         in_quiet_hours=InQuietHours.LATER_THAT_DAY,
         when_in_doubt=WhenInDoubt.LET_GO,
         silent=False,
         is_coaching=True,
+        is_unasked=True,
     ),
     Kind.POSTURE_CHECK: Policy(
-        lane=4,
+        lane=5,
         in_quiet_hours=InQuietHours.DROP,
         when_in_doubt=WhenInDoubt.LET_GO,
         silent=True,
         is_coaching=True,
+        is_unasked=True,
+    ),
+    Kind.CHECK_IN: Policy(
+        lane=6,
+        in_quiet_hours=InQuietHours.DROP,
+        when_in_doubt=WhenInDoubt.LET_GO,
+        silent=False,
+        is_coaching=True,
+        is_unasked=True,
+    ),
+    Kind.RESUME_CHECK: Policy(
+        lane=3,
+        in_quiet_hours=InQuietHours.LATER_THAT_DAY,
+        when_in_doubt=WhenInDoubt.SEND_AGAIN,
+        silent=False,
+        is_coaching=False,
+        is_unasked=False,
+    ),
+    Kind.KEEP_OR_CHANGE: Policy(
+        lane=7,
+        in_quiet_hours=InQuietHours.DROP,
+        when_in_doubt=WhenInDoubt.LET_GO,
+        silent=True,
+        is_coaching=True,
+        is_unasked=True,
     ),
     Kind.MISSED_NOTICE: Policy(
-        lane=5,
+        lane=8,
         in_quiet_hours=InQuietHours.LATER_THAT_DAY,
         when_in_doubt=WhenInDoubt.LET_GO,
         silent=True,
         is_coaching=False,
+        is_unasked=False,
     ),
 }
 
 # Reviewed 2026-11-23. Source of each: the rules of care, version 1, under docs/decisions/0007.
-POSTURE_PATIENCE = timedelta(minutes=20)
+PATIENCE: dict[Kind, timedelta] = {
+    Kind.POSTURE_CHECK: timedelta(minutes=20),
+    Kind.SAFETY_FOLLOW_UP: timedelta(days=7),
+    Kind.RESUME_CHECK: timedelta(days=7),
+    Kind.KEEP_OR_CHANGE: timedelta(hours=4),
+    Kind.MISSED_NOTICE: timedelta(days=1),
+}
+"""How late a message still makes sense; the other kinds have rules of their own."""
 ROUTINE_PATIENCE_AT_LEAST = timedelta(minutes=60)
-SAFETY_PATIENCE = timedelta(days=7)
-NOTICE_PATIENCE = timedelta(days=1)
-SNOOZE = timedelta(minutes=30)
+SNOOZES = (timedelta(minutes=10), timedelta(minutes=30), timedelta(minutes=60))
 SNOOZES_AT_MOST = 3

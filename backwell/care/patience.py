@@ -4,15 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
 from backwell.care.cadence import AtTimes, Occurrence, occurrences
-from backwell.care.kinds import (
-    NOTICE_PATIENCE,
-    POSTURE_PATIENCE,
-    ROUTINE_PATIENCE_AT_LEAST,
-    SAFETY_PATIENCE,
-    Kind,
-)
+from backwell.care.kinds import PATIENCE, ROUTINE_PATIENCE_AT_LEAST, Kind
 from backwell.care.quiet import QuietHours, allowed_instant
-from backwell.care.time import instant_of, wall_of
+from backwell.care.time import day_bounds, instant_of, wall_of
 
 DAY_PARTS = (time(5), time(12), time(17), time(22))
 """Morning, afternoon, evening and night begin at these wall-clock times."""
@@ -47,16 +41,14 @@ def expiry(kind: Kind, due_at: datetime, zone: str) -> datetime:
     An appointment's reminder is too late when the visit begins: its caller knows when that is.
     """
     match kind:
-        case Kind.POSTURE_CHECK:
-            return due_at + POSTURE_PATIENCE
-        case Kind.STRETCH_ROUTINE:
-            return max(_end_of_day_part(due_at, zone), due_at + ROUTINE_PATIENCE_AT_LEAST)
-        case Kind.SAFETY_FOLLOW_UP:
-            return due_at + SAFETY_PATIENCE
-        case Kind.MISSED_NOTICE:
-            return due_at + NOTICE_PATIENCE
         case Kind.APPOINTMENT:
             raise ValueError("an appointment reminder expires when its visit begins")
+        case Kind.STRETCH_ROUTINE:
+            return max(_end_of_day_part(due_at, zone), due_at + ROUTINE_PATIENCE_AT_LEAST)
+        case Kind.CHECK_IN:
+            return day_bounds(due_at, zone)[1]
+        case _:
+            return due_at + PATIENCE[kind]
 
 
 def catch_up(

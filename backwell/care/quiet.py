@@ -1,11 +1,13 @@
 """Quiet hours: what they do to a reminder of each kind."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from backwell.care.kinds import POLICIES, InQuietHours, Kind
 from backwell.care.time import instant_of, wall_of
 
+_ANY_DAY = date(2001, 1, 1)
 BEFORE_QUIET = timedelta(minutes=15)
 """How long before the quiet hours an appointment reminder is brought forward to."""
 
@@ -23,6 +25,11 @@ class QuietHours:
         if self.start <= self.end:
             return self.start <= at < self.end
         return at >= self.start or at < self.end
+
+
+def in_quiet_hours(times: Iterable[time], quiet: QuietHours) -> tuple[time, ...]:
+    """The clock times that lie in the quiet hours."""
+    return tuple(at for at in times if quiet.hold(datetime.combine(_ANY_DAY, at)))
 
 
 def allowed_instant(kind: Kind, due_at: datetime, quiet: QuietHours, zone: str) -> datetime | None:

@@ -26,9 +26,12 @@ def worst(tiers: Iterable[Tier]) -> Tier | None:
     return Tier.URGENT if Tier.URGENT in found else None
 
 
-def may_resume(*, examined: bool, rescreen: Tier | None) -> bool:
-    """Coaching comes back only after an examination *and* a clear screen."""
-    return examined and rescreen is None
+def may_resume(*, reported: Tier | None, examined: bool, rescreen: Tier | None) -> bool:
+    """After a red flag coaching comes back only after an examination *and* a clear screen.
+
+    Where nothing was `reported` and only a screen was due, a clear one is enough.
+    """
+    return (examined or reported is None) and rescreen is None
 
 
 def follow_up_slot(now: datetime, zone: str) -> tuple[datetime, datetime]:

@@ -59,3 +59,9 @@ def day_bounds(instant: datetime, zone: str) -> tuple[datetime, datetime]:
     """The first instant of the local day around `instant`, and the first of the next."""
     day = day_of(instant, zone)
     return start_of_day(day, zone), start_of_day(day + timedelta(days=1), zone)
+
+
+def next_clock_time(times: Sequence[time], now: datetime, zone: str) -> time:
+    """The one of these clock times that comes next in `zone`; now itself, where there is none."""
+    wall = wall_of(now, zone).time().replace(second=0, microsecond=0)
+    return min((at for at in times if at > wall), default=min(times, default=wall))

@@ -1,6 +1,7 @@
 """How somebody is spoken to."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -9,3 +10,10 @@ class Tongue:
 
     language: str
     country: str | None = None
+
+
+class Preview(StrEnum):
+    """What the first line of a message that we start may say on a locked phone."""
+
+    NEUTRAL = "neutral"
+    OPEN = "open"

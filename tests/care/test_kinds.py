@@ -3,11 +3,10 @@ from datetime import timedelta
 import pytest
 
 from backwell.care.kinds import (
+    PATIENCE,
     POLICIES,
-    POSTURE_PATIENCE,
     ROUTINE_PATIENCE_AT_LEAST,
-    SAFETY_PATIENCE,
-    SNOOZE,
+    SNOOZES,
     SNOOZES_AT_MOST,
     InQuietHours,
     Kind,
@@ -24,8 +23,11 @@ def test_what_matters_more_goes_first() -> None:
     assert by_lane == [
         Kind.SAFETY_FOLLOW_UP,
         Kind.APPOINTMENT,
+        Kind.RESUME_CHECK,
         Kind.STRETCH_ROUTINE,
         Kind.POSTURE_CHECK,
+        Kind.CHECK_IN,
+        Kind.KEEP_OR_CHANGE,
         Kind.MISSED_NOTICE,
     ]
 
@@ -41,6 +43,9 @@ def test_no_two_kinds_share_a_lane() -> None:
         (Kind.STRETCH_ROUTINE, InQuietHours.LATER_THAT_DAY, WhenInDoubt.LET_GO, False, True),
         (Kind.APPOINTMENT, InQuietHours.EARLIER, WhenInDoubt.SEND_AGAIN, False, False),
         (Kind.SAFETY_FOLLOW_UP, InQuietHours.LATER_THAT_DAY, WhenInDoubt.SEND_AGAIN, False, False),
+        (Kind.CHECK_IN, InQuietHours.DROP, WhenInDoubt.LET_GO, False, True),
+        (Kind.RESUME_CHECK, InQuietHours.LATER_THAT_DAY, WhenInDoubt.SEND_AGAIN, False, False),
+        (Kind.KEEP_OR_CHANGE, InQuietHours.DROP, WhenInDoubt.LET_GO, True, True),
         (Kind.MISSED_NOTICE, InQuietHours.LATER_THAT_DAY, WhenInDoubt.LET_GO, True, False),
     ],
 )
@@ -62,9 +67,14 @@ def test_only_coaching_may_be_lost_without_a_word() -> None:
     assert all(POLICIES[kind].is_coaching for kind in dropped)
 
 
+def test_whatever_counts_against_the_day_is_coaching() -> None:
+    unasked = {kind for kind, policy in POLICIES.items() if policy.is_unasked}
+    assert unasked == {kind for kind, policy in POLICIES.items() if policy.is_coaching}
+
+
 def test_the_numbers_are_those_of_the_rules() -> None:
-    assert timedelta(minutes=20) == POSTURE_PATIENCE
+    assert PATIENCE[Kind.POSTURE_CHECK] == timedelta(minutes=20)
     assert timedelta(minutes=60) == ROUTINE_PATIENCE_AT_LEAST
-    assert timedelta(days=7) == SAFETY_PATIENCE
-    assert timedelta(minutes=30) == SNOOZE
+    assert PATIENCE[Kind.SAFETY_FOLLOW_UP] == timedelta(days=7)
+    assert [length // timedelta(minutes=1) for length in SNOOZES] == [10, 30, 60]
     assert SNOOZES_AT_MOST == 3

@@ -3,6 +3,7 @@ from datetime import date, datetime, time, timedelta
 import pytest
 from hypothesis import given
 
+from backwell.care.amount import BUDGETS, Amount
 from backwell.care.cadence import WORKING_DAYS
 from backwell.care.kinds import Kind
 from backwell.care.planning import WorkingHours, default_plan, default_quiet_hours
@@ -18,19 +19,28 @@ def test_nine_to_five_brings_a_check_in_each_half_and_the_routine_in_the_middle(
     assert {item.kind: item.cadence.times for item in plan} == {
         Kind.POSTURE_CHECK: (time(11), time(15)),
         Kind.STRETCH_ROUTINE: (time(13),),
+        Kind.CHECK_IN: (time(17),),
+    }
+    assert {item.kind: item.cadence.weekdays for item in plan} == {
+        Kind.POSTURE_CHECK: WORKING_DAYS,
+        Kind.STRETCH_ROUTINE: WORKING_DAYS,
+        Kind.CHECK_IN: frozenset({1, 4}),
     }
 
 
-@given(working_hours, weekdays)
-def test_the_default_plan_sends_three_a_day_inside_the_hours(
-    hours: WorkingHours, days: frozenset[int]
+@pytest.mark.parametrize("amount", Amount)
+@given(hours=working_hours, days=weekdays)
+def test_a_plan_keeps_to_the_budget_of_its_amount_and_to_the_hours(
+    amount: Amount, hours: WorkingHours, days: frozenset[int]
 ) -> None:
-    plan = default_plan(hours, days)
-    times = [at for item in plan for at in item.cadence.times]
-    assert len(set(times)) == len(times) == 3
+    *coaching, check_in = default_plan(hours, days, amount)
+    times = [at for item in coaching for at in item.cadence.times]
+    assert len(set(times)) == len(times) <= BUDGETS[amount].unasked
     assert all(hours.start <= at < hours.end for at in times)
     assert all(minutes(at) % 5 == 0 and at.second == 0 for at in times)
-    assert {item.cadence.weekdays for item in plan} == {days}
+    assert {item.cadence.weekdays for item in coaching} == {days}
+    assert check_in.cadence.weekdays <= days
+    assert len(check_in.cadence.weekdays) == min(2, len(days))
 
 
 @given(working_hours)

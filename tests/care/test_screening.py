@@ -23,19 +23,23 @@ def test_the_worst_answer_counts(tiers: list[Tier], counts: Tier | None) -> None
 
 
 @pytest.mark.parametrize(
-    ("examined", "rescreen", "resumes"),
+    ("reported", "examined", "rescreen", "resumes"),
     [
-        (True, None, True),
-        (False, None, False),
-        (True, Tier.URGENT, False),
-        (True, Tier.EMERGENCY, False),
-        (False, Tier.EMERGENCY, False),
+        (Tier.URGENT, True, None, True),
+        (Tier.URGENT, False, None, False),
+        (Tier.EMERGENCY, True, None, True),
+        (Tier.EMERGENCY, False, None, False),
+        (Tier.URGENT, True, Tier.URGENT, False),
+        (Tier.EMERGENCY, True, Tier.EMERGENCY, False),
+        (None, False, None, True),
+        (None, True, None, True),
+        (None, False, Tier.URGENT, False),
     ],
 )
-def test_coaching_needs_an_examination_and_a_clear_screen(
-    examined: bool, rescreen: Tier | None, resumes: bool
+def test_coaching_needs_a_clear_screen_and_after_a_red_flag_an_examination(
+    reported: Tier | None, examined: bool, rescreen: Tier | None, resumes: bool
 ) -> None:
-    assert may_resume(examined=examined, rescreen=rescreen) is resumes
+    assert may_resume(reported=reported, examined=examined, rescreen=rescreen) is resumes
 
 
 @given(instants, zones)
