@@ -17,17 +17,21 @@ VENV = HOME / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 OLDEST = (3, 11)
+SPREAD = ("-n", "auto", "--maxprocesses", "4", "--dist", "worksteal")
+"""Tests run on every core, up to four; `python3 run.py test -n 0` takes one alone."""
 
 
 def main(words: list[str]) -> int:
     if sys.version_info[:2] < OLDEST:
         print("Backwell needs Python 3.11 or newer; this is", sys.version.split()[0])
         return 2
-    testing = words[:1] == ["test"]
-    if not is_set_up("requirements-dev.lock" if testing else "requirements.lock"):
+    developing = words[:1] in (["test"], ["gallery"])
+    if not is_set_up("requirements-dev.lock" if developing else "requirements.lock"):
         return 1
-    if testing:
-        return become("-m", "pytest", *words[1:])
+    if words[:1] == ["test"]:
+        return become("-m", "pytest", *SPREAD, *words[1:])
+    if words[:1] == ["gallery"]:
+        return become("-m", "scripts.gallery")
     return become("-m", "app", *(words or ["demo"]))
 
 

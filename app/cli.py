@@ -2,11 +2,14 @@
 
 import asyncio
 import sys
+from datetime import timedelta
+from typing import Any
 
 import click
 
 from app.checking import check_all
 from app.demo import PORT, run_demo
+from app.inviting import Wanted, make_link, read_wanted
 from app.logs import set_up_logs
 from app.migrating import migrate as migrate_database
 from app.running import run_bot
@@ -76,6 +79,25 @@ def check() -> None:
     """Check settings, content, database, token and clock, and say how to mend them."""
     if not asyncio.run(_check(_settings())):
         sys.exit(1)
+
+
+@main.command("invite")
+@click.option("--language", default="en", show_default=True, help="en or de.")
+@click.option("--country", required=True, help="Two letters, such as DE.")
+@click.option("--zone", help="Such as Europe/Berlin; by default the country's largest.")
+@click.option("--days", default="mon-fri", show_default=True, help="Weekdays.")
+@click.option("--hours", default="9-17", show_default=True, help="Working hours.")
+@click.option("--area", "areas", multiple=True, help="Where it hurts, such as low_back.")
+@click.option("--amount", default="little", show_default=True, help="little, normal or lot.")
+@click.option("--valid-days", default=14, show_default=True, type=click.IntRange(1, 90))
+def invite_command(valid_days: int, **wanted: Any) -> None:
+    """Print a link that lets one patient begin in a few taps, and its code.
+
+    The link works once. With an --area, which may be repeated, eight taps are enough.
+    """
+    invitation = read_wanted(Wanted(**wanted))
+    link = asyncio.run(make_link(_settings(), invitation, timedelta(days=valid_days)))
+    click.echo(f"{link.url}\n{link.code}")
 
 
 async def _check(settings: Settings) -> bool:

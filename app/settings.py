@@ -30,6 +30,7 @@ EXAMPLES = {
     "WEB_HOST": "127.0.0.1",
     "WEB_PORT": "8080",
     "LEASE_SECONDS": "60",
+    "RETENTION_DAYS": "1095",
     "LOG_LEVEL": "INFO",
 }
 _LINE = re.compile(r"^\s*(?:export\s+)?([A-Za-z_][A-Za-z0-9_]*)\s*=")
@@ -74,6 +75,15 @@ class Settings(BaseSettings):
         le=600,
         description=(
             "How long work stays a process's own after it fell silent; then another takes over."
+        ),
+    )
+    retention_days: int = Field(
+        default=1095,
+        ge=30,
+        le=36500,
+        description=(
+            "How long history is kept, and people whom nobody has seen. Three years by default; "
+            "a clinic may have to keep it longer."
         ),
     )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
+import httpx
 import structlog
 from telegram.error import Forbidden, InvalidToken, NetworkError, TelegramError
 
@@ -128,14 +129,18 @@ def assemble(
     token: str,
     api_url: str,
     lease: timedelta = timedelta(seconds=60),
+    retention: timedelta = timedelta(days=1095),
+    transport: httpx.AsyncBaseTransport | None = None,
 ) -> Backwell:
     """Put a bot together for a database, a clock and a Bot API.
 
-    `lease` is how long work stays this process's own after it fell silent.
+    `lease` is how long work stays this process's own after it fell silent; `retention` is how long
+    history is kept; `transport` carries
+    calls to Telegram in place of the network.
     """
     worker = f"{os.getpid()}-{secrets.token_hex(4)}"
     door = Door(desk, clock)
-    application = build_application(token, api_url, door)
+    application = build_application(token, api_url, door, transport)
     pump = Pump(application, door, worker, lease)
     inbound = Inbound(desk, clock, zones_at, pump.ring)
     sender = Sender(
@@ -150,9 +155,9 @@ def assemble(
         clock=clock,
         application=application,
         inbound=inbound,
-        poller=Poller(f"{api_url}/bot{token}", inbound.receive),
+        poller=Poller(f"{api_url}/bot{token}", inbound.receive, transport),
         pump=pump,
-        alarms=Alarms(sender, clock),
+        alarms=Alarms(sender, clock, retention),
     )
 
 

@@ -9,6 +9,7 @@ BackwellError
 ├── AccessError         this person may not touch that row
 ├── NotFoundError         there is no such row
 ├── AnswerError         an answer that does not fit its question
+├── UnreachableError    Telegram does not answer right now
 └── TelegramError       Telegram cannot be used as it is configured
 
 Each text says what is wrong, where, and how to mend it, and never what a person wrote.
@@ -55,6 +56,10 @@ class NotFoundError(BackwellError):
 
 class AnswerError(BackwellError):
     """The answer does not fit its question."""
+
+
+class UnreachableError(BackwellError):
+    """Telegram does not answer right now: the same may work later."""
 
 
 class TelegramError(BackwellError):

@@ -3,6 +3,7 @@
 import asyncio
 from typing import Any
 
+import httpx
 from telegram.ext import ApplicationBuilder
 from telegram.request import HTTPXRequest
 
@@ -18,15 +19,16 @@ READ_TIMEOUT = 25.0
 
 
 class BoundedRequest(HTTPXRequest):
-    """PTB's transport with at most so many calls in flight."""
+    """PTB's requests with at most so many calls in flight."""
 
-    def __init__(self, at_once: int) -> None:
+    def __init__(self, at_once: int, transport: httpx.AsyncBaseTransport | None = None) -> None:
         super().__init__(
             connection_pool_size=at_once,
             read_timeout=READ_TIMEOUT,
             write_timeout=READ_TIMEOUT,
             connect_timeout=10.0,
             pool_timeout=10.0,
+            httpx_kwargs={"transport": transport},
         )
         self._slots = asyncio.Semaphore(at_once)
 
@@ -35,14 +37,19 @@ class BoundedRequest(HTTPXRequest):
             return await super().do_request(*arguments, **options)
 
 
-def build_application(token: str, api_url: str, door: Door) -> AnyApplication:
-    """An application for the Bot API at `api_url`, such as https://api.telegram.org."""
+def build_application(
+    token: str, api_url: str, door: Door, transport: httpx.AsyncBaseTransport | None = None
+) -> AnyApplication:
+    """An application for the Bot API at `api_url`, such as https://api.telegram.org.
+
+    `transport` carries its calls in place of the network.
+    """
     application: AnyApplication = (
         ApplicationBuilder()
         .token(token)
         .base_url(f"{api_url}/bot")
         .base_file_url(f"{api_url}/file/bot")
-        .request(BoundedRequest(IN_FLIGHT))
+        .request(BoundedRequest(IN_FLIGHT, transport))
         .get_updates_request(HTTPXRequest(connection_pool_size=1))
         .updater(None)
         .job_queue(None)

@@ -4,27 +4,39 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeVar
 
 from telegram import CallbackQuery, Message, ReplyKeyboardRemove, Update, User
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, RetryAfter
 
+from backwell.care.kinds import Kind
 from backwell.care.tongue import Tongue
 from backwell.content.languages import supported_language
 from backwell.errors import AccessError, AnswerError, NotFoundError
+from backwell.services import chats
 from backwell.services.ports import Clock
 from backwell.services.tongues import tongue_of
-from backwell.services.views import OldButton, View, WentWrong
+from backwell.services.views import Answered, BreakNow, OldButton, View, WentWrong
 from backwell.storage.database import Desk
+from bot.greeting import follow
+from bot.messenger import TelegramMessenger
 from bot.poller import seconds_of
 from bot.render import any_markup, inline_markup, render
 from bot.screens.parts import Screen
 
+Given = TypeVar("Given")
 Serve = Callable[[int, datetime], Awaitable[View]]
 """One service call, made for a Telegram id at an instant."""
 
 LONGEST_WAIT = 3.0
 """Seconds that a reply waits in place; after a longer wait the whole update is tried again."""
+
+_TOPICS = {
+    frozenset({"o", "t"}): chats.QUESTION,
+    frozenset({"c"}): str(Kind.CHECK_IN),
+}
+"""What a message is about whose buttons all begin with these verbs."""
 
 _NOT_EDITABLE = ("message to edit not found", "message can't be edited")
 
@@ -41,36 +53,60 @@ class Door:
         user = update.effective_user
         if user is None:
             return
+        now = self.clock.now()
         if update.callback_query is not None:
             await acknowledge(update.callback_query)
-        before = await self._tongue(user)
+        written = _written(update)
+        before = await chats.meet(self.desk, user.id, written, now)
         try:
-            view = await call(user.id, self.clock.now())
+            view = await call(user.id, now)
         except (AnswerError, AccessError, NotFoundError):
             view = OldButton()
-        tongue = await tongue_of(self.desk, user.id) or before
-        await patiently(lambda: show(update, render(view, tongue)))
+        tongue = await tongue_of(self.desk, user.id) or before or _guessed(user)
+        screen = render(view, tongue)
+        message_ids = await patiently(lambda: show(update, screen))
+        if is_private(update) and message_ids:
+            messenger = TelegramMessenger(update.get_bot())
+            await follow(update.get_bot(), user.id, view, tongue.language)
+            topic = topic_of(view, screen)
+            if before is None and written is not None:  # the first word of somebody new
+                message_ids = (written, *message_ids)
+            await chats.shown(self.desk, messenger, user.id, message_ids, topic, now)
+
+    async def say_in(self, update: Update, chat_id: int, view: View) -> None:
+        """One line in a chat where nobody tapped or wrote. Raises PTB's errors."""
+        user = update.effective_user
+        tongue = _guessed(user) if user else Tongue(language=supported_language(None))
+        screen = render(view, tongue)
+        await update.get_bot().send_message(chat_id, screen.text, parse_mode=ParseMode.HTML)
 
     async def apologise(self, update: Update) -> None:
         """Say that something of ours went wrong. Raises PTB's errors."""
         user, message = update.effective_user, update.effective_message
         if user is not None and isinstance(message, Message):
-            await _send(message, render(WentWrong(), await self._tongue(user)))
-
-    async def _tongue(self, user: User) -> Tongue:
-        known = await tongue_of(self.desk, user.id)
-        return known or Tongue(language=supported_language(user.language_code))
+            tongue = await tongue_of(self.desk, user.id) or _guessed(user)
+            await _send(message, render(WentWrong(), tongue))
 
 
-async def patiently(call: Callable[[], Awaitable[None]]) -> None:
+def topic_of(view: View, screen: Screen) -> str | None:
+    """What a shown message stays open about: a newer one on the same topic replaces it."""
+    if isinstance(view, Answered):
+        return view.topic
+    if isinstance(view, BreakNow):
+        return Kind.POSTURE_CHECK
+    verbs = {button.data.partition(":")[0] for row in screen.rows for button in row}
+    return next((topic for own, topic in _TOPICS.items() if verbs and verbs <= own), None)
+
+
+async def patiently(call: Callable[[], Awaitable[Given]]) -> Given:
     """Make a call to Telegram, and once more after a short wait that Telegram asks for."""
     try:
-        await call()
+        return await call()
     except RetryAfter as error:
         if seconds_of(error) > LONGEST_WAIT:
             raise
         await asyncio.sleep(seconds_of(error))
-        await call()
+        return await call()
 
 
 async def acknowledge(query: CallbackQuery) -> None:
@@ -82,14 +118,18 @@ async def acknowledge(query: CallbackQuery) -> None:
             raise
 
 
-async def show(update: Update, screen: Screen) -> None:
-    """Change the tapped message in place; answer words with a new message."""
+async def show(update: Update, screen: Screen) -> tuple[int, ...]:
+    """Change the tapped message in place; answer words with a new message.
+
+    Gives the ids of the messages that were sent or changed, the screen's own last.
+    """
     query, message = update.callback_query, update.effective_message
-    may_edit = query is not None and screen.location_button is None
-    if query is not None and may_edit and await _edit(query, screen):
-        return
+    may_edit = screen.location_button is None and screen.document is None
+    if query is not None and query.message and may_edit and await _edit(query, screen):
+        return (query.message.message_id,)
     if isinstance(message, Message):
-        await _send(message, screen)
+        return await _send(message, screen)
+    return ()
 
 
 async def _edit(query: CallbackQuery, screen: Screen) -> bool:
@@ -108,11 +148,39 @@ async def _edit(query: CallbackQuery, screen: Screen) -> bool:
     return True
 
 
-async def _send(message: Message, screen: Screen) -> None:
+async def _send(message: Message, screen: Screen) -> tuple[int, ...]:
+    before = []
     if screen.farewell is not None:
-        await message.reply_text(
+        goodbye = await message.reply_text(
             screen.farewell, parse_mode=ParseMode.HTML, reply_markup=ReplyKeyboardRemove()
         )
-    await message.reply_text(
+        before.append(goodbye.message_id)
+    if screen.document is not None:
+        sent = await message.reply_document(
+            screen.document.content,
+            filename=screen.document.name,
+            caption=screen.text,
+            parse_mode=ParseMode.HTML,
+        )
+        return (*before, sent.message_id)
+    sent = await message.reply_text(
         screen.text, parse_mode=ParseMode.HTML, reply_markup=any_markup(screen)
     )
+    return (*before, sent.message_id)
+
+
+def is_private(update: Update) -> bool:
+    """Whether it came from a person's own chat with the bot."""
+    chat = update.effective_chat
+    return chat is not None and chat.type == chat.PRIVATE
+
+
+def _written(update: Update) -> int | None:
+    """The id of what the person wrote in their own chat, if that is what they did."""
+    message = update.message
+    return message.message_id if message is not None and is_private(update) else None
+
+
+def _guessed(user: User) -> Tongue:
+    """How somebody is spoken to who is not known: as their phone is set."""
+    return Tongue(language=supported_language(user.language_code))

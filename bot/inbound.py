@@ -22,7 +22,7 @@ ZonesAt = Callable[[float, float], Awaitable[tuple[str, ...]]]
 log = structlog.get_logger(__name__)
 
 ZONES_FIELD = "backwell_zones"
-ALLOWED_UPDATES = ("message", "callback_query", "my_chat_member")
+ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
 _NOWHERE = {"latitude": 0.0, "longitude": 0.0}
 
 

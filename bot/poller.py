@@ -9,6 +9,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
+import httpx
 import structlog
 from telegram.error import (
     Conflict,
@@ -35,18 +36,24 @@ log = structlog.get_logger(__name__)
 class Poller:
     """Fetches updates, hands them on as they came, and only then asks for later ones.
 
-    `bot_url` is the Bot API's address with `/bot` and the token.
+    `bot_url` is the Bot API's address with `/bot` and the token; `transport` carries the polls in
+    place of the network.
     """
 
     def __init__(
-        self, bot_url: str, receive: Callable[[Sequence[RawUpdate]], Awaitable[None]]
+        self,
+        bot_url: str,
+        receive: Callable[[Sequence[RawUpdate]], Awaitable[None]],
+        transport: httpx.AsyncBaseTransport | None = None,
     ) -> None:
         self._url = f"{bot_url}/getUpdates"
         self._receive = receive
         self._offset: int | None = None
         # PTB's own get_updates stumbles over one update that it cannot parse, for ever.
         self._request = HTTPXRequest(
-            connection_pool_size=1, read_timeout=POLL_SECONDS + READ_TIMEOUT
+            connection_pool_size=1,
+            read_timeout=POLL_SECONDS + READ_TIMEOUT,
+            httpx_kwargs={"transport": transport},
         )
 
     async def close(self) -> None:

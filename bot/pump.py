@@ -9,10 +9,10 @@ import json
 from datetime import datetime, timedelta
 
 import structlog
-from telegram import Update
+from telegram import Chat, Update
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
 
-from backwell.errors import StorageError
+from backwell.errors import StorageError, UnreachableError
 from backwell.services import inbox, membership
 from backwell.storage.inbox import Taken
 from bot.door import Door
@@ -130,7 +130,7 @@ class Pump:
             case RetryAfter():
                 wait = timedelta(seconds=seconds_of(failure))
                 await inbox.retry(self._desk, taken, self._worker, now, wait=wait)
-            case NetworkError() | StorageError():
+            case NetworkError() | StorageError() | UnreachableError():
                 await inbox.retry(self._desk, taken, self._worker, now)
             case _:
                 self._log_fault(taken, failure)
@@ -141,8 +141,10 @@ class Pump:
                     await self._apologise(update)
 
     async def _lose(self, update: Update | None, now: datetime) -> None:
-        if update is not None and update.effective_user is not None:
-            await membership.lose(self._desk, update.effective_user.id, now)
+        """Somebody has blocked the bot; that a group is closed to it concerns nobody."""
+        chat = update.effective_chat if update is not None else None
+        if chat is not None and chat.type == Chat.PRIVATE:
+            await membership.lose(self._desk, chat.id, now)
 
     async def _apologise(self, update: Update | None) -> None:
         if update is None:

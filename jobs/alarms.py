@@ -8,6 +8,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Protocol
 
 import structlog
@@ -19,6 +20,7 @@ from backwell.services.ports import Clock
 from backwell.services.sending import Sender, next_due
 from jobs import (
     appointment_reminders,
+    check_ins,
     digests,
     follow_ups,
     housekeeping,
@@ -53,7 +55,7 @@ class Alarm:
     sweep: timedelta = SWEEP
 
 
-ALARMS = (
+SENDING = (
     Alarm(name="follow_ups", kinds=follow_ups.KINDS, run=follow_ups.run),
     Alarm(
         name="appointment_reminders",
@@ -62,32 +64,35 @@ ALARMS = (
     ),
     Alarm(name="stretch_routines", kinds=stretch_routines.KINDS, run=stretch_routines.run),
     Alarm(name="posture_checks", kinds=posture_checks.KINDS, run=posture_checks.run),
+    Alarm(name="check_ins", kinds=check_ins.KINDS, run=check_ins.run),
     Alarm(name="digests", kinds=digests.KINDS, run=digests.run),
-    Alarm(
-        name="housekeeping",
-        kinds=housekeeping.KINDS,
-        run=housekeeping.run,
-        sweep=HOUSEKEEPING,
-    ),
 )
+"""Everything that sends, most important first."""
+
+
+def alarms_of(retention: timedelta) -> tuple[Alarm, ...]:
+    """Everything that happens on time; history is kept as long as `retention` says."""
+    tidy = partial(housekeeping.run, kept=retention)
+    return (*SENDING, Alarm(name="housekeeping", kinds=(), run=tidy, sweep=HOUSEKEEPING))
 
 
 class Alarms:
     """The jobs of this process. Several processes may run them side by side: rows are claimed."""
 
-    def __init__(self, sender: Sender, clock: WallClock) -> None:
+    def __init__(self, sender: Sender, clock: WallClock, retention: timedelta) -> None:
         self._sender = sender
+        self._alarms = alarms_of(retention)
         self._clock = clock
         self._scheduler = AsyncIOScheduler(
             timezone=UTC,
             job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1},
         )
         self._is_stopping = False
-        self._locks = {alarm.name: asyncio.Lock() for alarm in ALARMS}
+        self._locks = {alarm.name: asyncio.Lock() for alarm in self._alarms}
 
     def start(self) -> None:
         """Begin to sweep; each job looks into the table at once."""
-        for alarm in ALARMS:
+        for alarm in self._alarms:
             self._scheduler.add_job(
                 self._wake,
                 "interval",
@@ -114,7 +119,7 @@ class Alarms:
 
     async def ring(self) -> None:
         """Run every job now, most important first: after a start, or when the clock was wound."""
-        for alarm in ALARMS:
+        for alarm in self._alarms:
             await self._wake(alarm)
 
     async def _wake(self, alarm: Alarm) -> None:

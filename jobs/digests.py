@@ -1,11 +1,11 @@
-"""One message about everything that was missed. Woken by the earliest one due, and by the sweep."""
+"""What was missed, and what nobody answers. Woken by the earliest one due, and by the sweep."""
 
 from backwell.care.kinds import Kind
 from backwell.services.sending import Sender, send_due
 
-KINDS = (Kind.MISSED_NOTICE,)
+KINDS = (Kind.MISSED_NOTICE, Kind.KEEP_OR_CHANGE)
 
 
 async def run(sender: Sender) -> None:
-    """Send the notices that are due."""
+    """Send the notices and questions that are due."""
     await send_due(sender, KINDS)

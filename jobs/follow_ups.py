@@ -1,9 +1,9 @@
-"""Questions on the day after a red flag. Woken by the earliest one due, and by the sweep."""
+"""Questions after a red flag, a flare or an illness. Woken by the earliest due, and the sweep."""
 
 from backwell.care.kinds import Kind
 from backwell.services.sending import Sender, send_due
 
-KINDS = (Kind.SAFETY_FOLLOW_UP,)
+KINDS = (Kind.SAFETY_FOLLOW_UP, Kind.RESUME_CHECK)
 
 
 async def run(sender: Sender) -> None:

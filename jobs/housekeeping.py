@@ -1,12 +1,11 @@
 """Forgetting what need not be kept. Woken once an hour."""
 
-from backwell.care.kinds import Kind
-from backwell.services import inbox
+from datetime import timedelta
+
+from backwell.services import retention
 from backwell.services.sending import Sender
 
-KINDS: tuple[Kind, ...] = ()
 
-
-async def run(sender: Sender) -> None:
-    """Forget the numbers of old updates."""
-    await inbox.tidy(sender.desk, sender.clock.now())
+async def run(sender: Sender, kept: timedelta) -> None:
+    """Forget what is older than `kept`, and what was needed for some days only."""
+    await retention.tidy(sender.desk, kept, sender.clock.now())

@@ -81,19 +81,19 @@ class Person:
     def say(self, text: str, then: str) -> None:
         """Write, and wait for an answer that holds `then`."""
         time.sleep(PACE)
-        seen = self._state()
+        seen = self.state()
         self.page.post(f"/client/chats/{self.id}/say", text=text)
-        self._wait(lambda: self._state() != seen and self._shows(then), f"{text} -> {then}")
+        self._wait(lambda: self.state() != seen and self._shows(then), f"{text} -> {then}")
 
     def tap(self, text: str, then: str) -> None:
         """Tap the newest button with this text, and wait for a message that holds `then`."""
         time.sleep(PACE)
-        seen = self._state()
-        message, row, column = self._button(text)
+        seen = self.state()
+        message, row, column = self.button(text)
         self.page.post(f"/client/chats/{self.id}/tap", message_id=message, row=row, column=column)
-        self._wait(lambda: self._state() != seen and self._shows(then), f"[{text}] -> {then}")
+        self._wait(lambda: self.state() != seen and self._shows(then), f"[{text}] -> {then}")
 
-    def _button(self, text: str) -> tuple[int, int, int]:
+    def button(self, text: str) -> tuple[int, int, int]:
         for message in reversed(self.messages()):
             rows = message.get("reply_markup", {}).get("inline_keyboard", [])
             for row, keys in enumerate(rows):
@@ -102,11 +102,16 @@ class Person:
                         return message["message_id"], row, column
         raise AssertionError(f"no button {text!r}")
 
+    def open_texts(self) -> list[str]:
+        """First lines of what the bot sent that still has buttons."""
+        heard = [one for one in self.messages() if not one["outgoing"] and "reply_markup" in one]
+        return [one.get("text", "").partition("\n")[0] for one in heard]
+
     def _shows(self, text: str) -> bool:
         heard = [one for one in self.messages() if not one["outgoing"]]
         return any(text in one.get("text", "") for one in heard[-2:])
 
-    def _state(self) -> str:
+    def state(self) -> str:
         return json.dumps([one for one in self.messages() if not one["outgoing"]])
 
     def _wait(self, done: Callable[[], bool], what: str) -> None:

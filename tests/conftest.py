@@ -15,6 +15,16 @@ from tests.world import World
 pytest_plugins = ["tests.database"]
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print how many taps each thing took."""
+    reports = terminalreporter.getreports("passed")
+    found = {value for one in reports for name, value in one.user_properties if name == "taps"}
+    if found:
+        terminalreporter.write_sep("-", "taps")
+        for line in sorted(map(str, found)):
+            terminalreporter.write_line(line)
+
+
 @pytest.fixture(scope="session")
 def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A migrated SQLite file, to be copied."""

@@ -33,7 +33,8 @@ Found = TypeVar("Found")
 class World:
     """Everything around a person with a back.
 
-    With `has_bot` False no bot is started. `limits` False lets Telegram take any number at once.
+    With `has_bot` False no bot is started. `limits` False lets Telegram take any number at once,
+    and with `in_process` calls to it use no sockets, which is several times as fast.
     """
 
     def __init__(
@@ -44,6 +45,7 @@ class World:
         *,
         limits: bool = True,
         has_bot: bool = True,
+        in_process: bool = False,
     ) -> None:
         self.database_url = database_url
         self.data_key = data_key
@@ -51,6 +53,7 @@ class World:
         self.emulator = Emulator(now=self.clock.now, pace=self._human_pause, limits=limits)
         self.webhook_url = ""
         self._has_bot = has_bot
+        self._in_process = in_process
         self._bot: Backwell | None = None
         self._running: asyncio.Future[None] | None = None
 
@@ -84,6 +87,7 @@ class World:
             clock=self.clock,
             token=self.emulator.token,
             api_url=self.emulator.url,
+            transport=self.emulator.transport() if self._in_process else None,
         )
 
     async def start_bot(self, *, by_webhook: bool = False) -> None:

@@ -3,7 +3,9 @@
 from collections.abc import Callable
 
 from backwell.content.cautions import cautions
+from backwell.content.check_ins import choices
 from backwell.content.countries import known_countries
+from backwell.content.grammar import load_tables
 from backwell.content.languages import LANGUAGES
 from backwell.content.movements import movements
 from backwell.content.places import find_cities
@@ -11,7 +13,14 @@ from backwell.content.redflags import red_flag_pages
 from backwell.content.routines import routines
 from backwell.content.words import texts_in
 
-_LOADERS: tuple[Callable[[], object], ...] = (cautions, movements, red_flag_pages, routines)
+_LOADERS: tuple[Callable[[], object], ...] = (
+    cautions,
+    choices,
+    load_tables,
+    movements,
+    red_flag_pages,
+    routines,
+)
 
 
 def load_everything() -> None:

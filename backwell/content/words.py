@@ -21,6 +21,7 @@ from backwell.content.languages import LANGUAGES
 from backwell.errors import ContentError
 
 DATA = Path(__file__).parent / "data" / "words"
+_NEAR = {-1: "yesterday", 0: "today", 1: "tomorrow"}
 PLACEHOLDER = re.compile(r"{(\w+)}")
 
 Text = str | Mapping[str, str]
@@ -55,10 +56,10 @@ class Words:
         return format_time(at, "short", locale=self.locale).replace("\u202f", " ")
 
     def day(self, day: date, today: date) -> str:
-        """A day as people say it: today, tomorrow, or Tue 24 Nov."""
+        """A day as people say it: yesterday, today, tomorrow, or Tue 24 Nov."""
         ahead = (_plain(day) - _plain(today)).days
-        if ahead in (0, 1):
-            return self.plain("day.today" if ahead == 0 else "day.tomorrow")
+        if ahead in _NEAR:
+            return self.of("day", _NEAR[ahead])
         return format_skeleton("MMMEd", _plain(day), locale=self.locale)
 
     def moment(self, at: datetime, today: datetime) -> str:
@@ -83,7 +84,7 @@ class Words:
     def _text(self, key: str, count: int | None) -> str:
         text = self.texts.get(key)
         if text is None:
-            raise ContentError(f"{self.language}.yaml", key, "there is no such text")
+            raise ContentError(f"words/{self.language}", key, "there is no such text")
         if isinstance(text, str):
             return text
         return text[self.locale.plural_form(0 if count is None else count)]
@@ -93,7 +94,7 @@ class Words:
         try:
             return text.format_map(given)
         except (KeyError, ValueError, IndexError) as error:
-            raise ContentError(f"{self.language}.yaml", key, "a placeholder is open") from error
+            raise ContentError(f"words/{self.language}", key, "a placeholder is open") from error
 
 
 @cache
@@ -106,10 +107,14 @@ def words_in(language: str, country: str | None) -> Words:
 def texts_in(language: str) -> Mapping[str, Text]:
     """All texts of a language by their dotted keys. Raises ContentError."""
     if language not in LANGUAGES:
-        raise ContentError(f"{language}.yaml", "language", "is not offered")
-    file = DATA / f"{language}.yaml"
-    tree = yaml.safe_load(file.read_text(encoding="utf-8"))
-    return dict(_flat(tree, ""))
+        raise ContentError(language, "language", "is not offered")
+    found: dict[str, Text] = {}
+    for file in sorted((DATA / language).glob("*.yaml")):
+        for key, text in _flat(yaml.safe_load(file.read_text(encoding="utf-8")), ""):
+            if key in found:
+                raise ContentError(f"{language}/{file.name}", key, "stands in another file too")
+            found[key] = text
+    return found
 
 
 def _flat(tree: Mapping[str, object], prefix: str) -> Iterator[tuple[str, Text]]:

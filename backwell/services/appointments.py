@@ -16,7 +16,6 @@ from backwell.services.views import (
     View,
     VisitBooked,
     VisitCancelled,
-    VisitEntry,
     Visits,
 )
 from backwell.storage import appointments, people, reminders
@@ -109,9 +108,8 @@ async def ask_cancel(desk: Desk, telegram_id: int, visit_id: int, now: datetime)
     """Really? Raises NotFoundError or AccessError."""
     async with desk.unit() as unit:
         person, visit = await _own_visit(unit, telegram_id, visit_id)
-        starts = wall_of(visit.starts_at, person.wall_zone)
         return AskCancelVisit(
-            visit=VisitEntry(id=visit.id, starts=starts),
+            visit=scheduling.entry_of(visit, person, now),
             today=wall_of(now, person.wall_zone),
         )
 
@@ -124,7 +122,7 @@ async def cancel(desk: Desk, telegram_id: int, visit_id: int, now: datetime) -> 
         for step in VisitStep:
             await reminders.cancel_pending(unit, f"{visit.source}:{step}", "visit_cancelled")
         return VisitCancelled(
-            starts=wall_of(visit.starts_at, person.wall_zone),
+            visit=scheduling.entry_of(visit, person, now),
             today=wall_of(now, person.wall_zone),
         )
 
@@ -132,10 +130,7 @@ async def cancel(desk: Desk, telegram_id: int, visit_id: int, now: datetime) -> 
 async def _list(unit: Unit, person: Person, now: datetime) -> Visits:
     ahead = await appointments.upcoming(unit, person.id, now)
     return Visits(
-        visits=tuple(
-            VisitEntry(id=visit.id, starts=wall_of(visit.starts_at, person.wall_zone))
-            for visit in ahead
-        ),
+        visits=tuple(scheduling.entry_of(visit, person, now) for visit in ahead),
         today=wall_of(now, person.wall_zone),
     )
 

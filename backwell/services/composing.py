@@ -1,5 +1,6 @@
 """What a reminder says: the message value for its kind."""
 
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,17 +12,22 @@ from backwell.content.cautions import cautions
 from backwell.content.movements import movements
 from backwell.content.routines import routines
 from backwell.services import scheduling
+from backwell.services.check_ins import open_before
 from backwell.services.messages import (
+    CheckInAsked,
+    KeepOrChange,
     Message,
     MissedNotice,
     PostureCheck,
+    ResumeCheck,
     SafetyFollowUp,
     StretchRoutine,
     VisitAhead,
 )
-from backwell.storage import people, reminders
+from backwell.storage import check_ins, pauses, people, reminders
 from backwell.storage.appointments import AppointmentStatus
 from backwell.storage.database import Unit
+from backwell.storage.pauses import resume_source
 from backwell.storage.people import Person
 from backwell.storage.reminders import Reminder
 
@@ -36,32 +42,30 @@ class Composed:
 
 async def compose(unit: Unit, person: Person, reminder: Reminder, now: datetime) -> Composed | None:
     """The message of a reminder at `now`. None when there is nothing left to say."""
-    match reminder.kind:
-        case Kind.POSTURE_CHECK:
-            return await _posture_check(unit, person, reminder, now)
-        case Kind.STRETCH_ROUTINE:
-            return await _stretch_routine(unit, person, reminder, now)
-        case Kind.APPOINTMENT:
-            return await _visit_ahead(unit, person, reminder, now)
-        case Kind.SAFETY_FOLLOW_UP:
-            return Composed(message=SafetyFollowUp(reminder_id=reminder.id))
-        case Kind.MISSED_NOTICE:
-            return await _missed_notice(unit, person, now)
+    return await _COMPOSERS[reminder.kind](unit, person, reminder, now)
+
+
+async def movement_for(unit: Unit, person: Person, now: datetime) -> str:
+    """The key of a movement that suits, and was not used today."""
+    start, end = day_bounds(now, person.wall_zone)
+    used = await reminders.used_keys(unit, person.id, Kind.POSTURE_CHECK, start, end)
+    return choose_movement(
+        movements(),
+        cautions=await _caution_tags(unit, person),
+        used_today=used,
+        day=day_of(now, person.wall_zone),
+        nth=len(used),
+    ).key
 
 
 async def _posture_check(unit: Unit, person: Person, reminder: Reminder, now: datetime) -> Composed:
-    start, end = day_bounds(now, person.wall_zone)
-    used = await reminders.used_keys(unit, person.id, Kind.POSTURE_CHECK, start, end)
-    key = reminder.content_key
-    if key is None:
-        key = choose_movement(
-            movements(),
-            cautions=await _caution_tags(unit, person),
-            used_today=used,
-            day=day_of(now, person.wall_zone),
-            nth=len(used),
-        ).key
-    message = PostureCheck(reminder_id=reminder.id, movement=key, may_snooze=_may_snooze(reminder))
+    key = reminder.content_key or await movement_for(unit, person, now)
+    message = PostureCheck(
+        reminder_id=reminder.id,
+        movement=key,
+        may_snooze=_may_snooze(reminder),
+        preview=person.preview,
+    )
     return Composed(message=message, content_key=key)
 
 
@@ -77,8 +81,52 @@ async def _stretch_routine(
             cautions=await _caution_tags(unit, person),
             day=day_of(now, person.wall_zone),
         ).key
-    message = StretchRoutine(reminder_id=reminder.id, routine=key, may_snooze=_may_snooze(reminder))
+    message = StretchRoutine(
+        reminder_id=reminder.id,
+        routine=key,
+        may_snooze=_may_snooze(reminder),
+        preview=person.preview,
+    )
     return Composed(message=message, content_key=key)
+
+
+async def _check_in(
+    unit: Unit, person: Person, reminder: Reminder, now: datetime
+) -> Composed | None:
+    """None when the day has its check-in already."""
+    day = reminder.slot.date()
+    if await check_ins.on(unit, person.id, day) is not None:
+        return None
+    message = CheckInAsked(
+        reminder_id=reminder.id,
+        day=day,
+        today=wall_of(now, person.wall_zone),
+        backfill=await open_before(unit, person, day, now),
+        preview=person.preview,
+    )
+    return Composed(message=message)
+
+
+async def _safety_follow_up(
+    _unit: Unit, _person: Person, reminder: Reminder, _now: datetime
+) -> Composed:
+    return Composed(message=SafetyFollowUp(reminder_id=reminder.id))
+
+
+async def _keep_or_change(
+    _unit: Unit, _person: Person, reminder: Reminder, _now: datetime
+) -> Composed:
+    return Composed(message=KeepOrChange(reminder_id=reminder.id))
+
+
+async def _resume_check(
+    unit: Unit, person: Person, reminder: Reminder, _now: datetime
+) -> Composed | None:
+    """None when the quiet time was ended, or followed by another, meanwhile."""
+    latest = await pauses.latest(unit, person.id)
+    if latest is None or reminder.source != resume_source(latest.id):
+        return None
+    return Composed(message=ResumeCheck(reminder_id=reminder.id, reason=latest.reason))
 
 
 async def _visit_ahead(
@@ -88,17 +136,21 @@ async def _visit_ahead(
     if visit is None or visit.status is not AppointmentStatus.BOOKED:
         return None
     step = VisitStep(reminder.source.rpartition(":")[2])
+    entry = scheduling.entry_of(visit, person, now)
     message = VisitAhead(
         reminder_id=reminder.id,
         step=step,
-        starts=wall_of(visit.starts_at, person.wall_zone),
+        starts=entry.starts,
         today=wall_of(now, person.wall_zone),
+        away=entry.away,
         may_snooze=step is VisitStep.DAY_BEFORE and _may_snooze(reminder),
     )
     return Composed(message=message)
 
 
-async def _missed_notice(unit: Unit, person: Person, now: datetime) -> Composed | None:
+async def _missed_notice(
+    unit: Unit, person: Person, _reminder: Reminder, now: datetime
+) -> Composed | None:
     counts = await reminders.untold_missed(unit, person.id)
     if not counts:
         return None
@@ -122,3 +174,17 @@ async def _caution_tags(unit: Unit, person: Person) -> frozenset[str] | None:
 
 def _may_snooze(reminder: Reminder) -> bool:
     return reminder.snoozes < SNOOZES_AT_MOST
+
+
+_COMPOSERS: Mapping[
+    Kind, Callable[[Unit, Person, Reminder, datetime], Awaitable[Composed | None]]
+] = {
+    Kind.POSTURE_CHECK: _posture_check,
+    Kind.STRETCH_ROUTINE: _stretch_routine,
+    Kind.CHECK_IN: _check_in,
+    Kind.APPOINTMENT: _visit_ahead,
+    Kind.SAFETY_FOLLOW_UP: _safety_follow_up,
+    Kind.RESUME_CHECK: _resume_check,
+    Kind.KEEP_OR_CHANGE: _keep_or_change,
+    Kind.MISSED_NOTICE: _missed_notice,
+}

@@ -4,6 +4,7 @@ For tests and rehearsals; a power cut in the script ends the call as a kill woul
 """
 
 from collections import deque
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from backwell.care.outcomes import Outcome
@@ -30,6 +31,8 @@ class ScriptedMessenger:
     def __init__(self, *script: Delivery | Outcome | PowerCutError) -> None:
         self._script = deque(script)
         self.letters: list[Letter] = []
+        self.withdrawn: list[tuple[int, int]] = []
+        """Telegram id and message id of what was deleted or lost its buttons."""
 
     async def send(self, recipient: Recipient, message: Message, *, silent: bool) -> Delivery:
         """Keep the message and answer with the next line of the script."""
@@ -43,3 +46,13 @@ class ScriptedMessenger:
             return step
         number = len(self.letters) if step is Outcome.SENT else None
         return Delivery(outcome=step, message_id=number)
+
+    async def withdraw(self, telegram_id: int, message_id: int, *, may_delete: bool) -> bool:
+        """Keep what was withdrawn."""
+        self.withdrawn.append((telegram_id, message_id))
+        return True
+
+    async def delete(self, telegram_id: int, message_ids: Sequence[int]) -> bool:
+        """Keep what was deleted."""
+        self.withdrawn += [(telegram_id, message_id) for message_id in message_ids]
+        return True

@@ -11,8 +11,6 @@ from backwell.storage.inbox import Arrival, Taken
 ATTEMPTS_AT_MOST = 8
 FAULTS_AT_MOST = 3
 """Attempts of an update on which our own code fails."""
-KEPT = timedelta(days=7)
-"""How long the number of a finished update is remembered; Telegram repeats one for a day."""
 
 
 async def receive(desk: Desk, arrivals: Sequence[Arrival], now: datetime) -> None:
@@ -58,9 +56,3 @@ async def open_count(desk: Desk) -> int:
     """How many updates wait or are being worked on."""
     async with desk.unit() as unit:
         return await inbox.open_count(unit)
-
-
-async def tidy(desk: Desk, now: datetime) -> int:
-    """Forget the numbers of old updates; says how many."""
-    async with desk.unit() as unit:
-        return await inbox.forget_done(unit, now - KEPT)

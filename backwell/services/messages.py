@@ -1,9 +1,11 @@
 """Messages that we start. The words are found later, where they are rendered."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from backwell.care.kinds import Kind
+from backwell.care.pauses import Reason
+from backwell.care.tongue import Preview
 from backwell.care.visits import VisitStep
 
 
@@ -14,6 +16,7 @@ class PostureCheck:
     reminder_id: int
     movement: str
     may_snooze: bool
+    preview: Preview = Preview.NEUTRAL
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,22 +26,57 @@ class StretchRoutine:
     reminder_id: int
     routine: str
     may_snooze: bool
+    preview: Preview = Preview.NEUTRAL
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VisitAhead:
-    """A visit is near. `starts` is the wall clock where the patient is; `today` likewise."""
+    """A visit is near. `today` and `starts` are on the wall where the patient is.
+
+    Where the visit has a zone with another clock, `away` names it, and `starts` is on the wall
+    there.
+    """
 
     reminder_id: int
     step: VisitStep
     starts: datetime
     today: datetime
     may_snooze: bool
+    away: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SafetyFollowUp:
     """The day after a red flag: were you seen?"""
+
+    reminder_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckInAsked:
+    """How was the day? `day` is the local day that it asks about.
+
+    `backfill` is the day before it, where that has no check-in.
+    """
+
+    reminder_id: int
+    day: date
+    today: datetime
+    backfill: date | None = None
+    preview: Preview = Preview.NEUTRAL
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResumeCheck:
+    """The quiet days of that reason are over: may it go on?"""
+
+    reminder_id: int
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeepOrChange:
+    """Several went unanswered: keep, change or pause?"""
 
     reminder_id: int
 
@@ -52,4 +90,13 @@ class MissedNotice:
     today: datetime
 
 
-Message = PostureCheck | StretchRoutine | VisitAhead | SafetyFollowUp | MissedNotice
+Message = (
+    PostureCheck
+    | StretchRoutine
+    | VisitAhead
+    | CheckInAsked
+    | SafetyFollowUp
+    | ResumeCheck
+    | KeepOrChange
+    | MissedNotice
+)

@@ -3,31 +3,53 @@
 from datetime import datetime
 
 from backwell.content.languages import supported_language
-from backwell.services import everyday, membership, questions, screening
+from backwell.services import everyday, membership, questions, screening, settings
+from backwell.services.invitations import redeem
 from backwell.services.questions import ONBOARDING
 from backwell.services.steps.greeting import REFUSALS
 from backwell.services.steps.turn import Step, Turn
 from backwell.services.steps.week import plan_started
-from backwell.services.views import NotUnderstood, OldButton, View
+from backwell.services.views import AskLanguage, InviteNotNeeded, OldButton, View
 from backwell.storage import dialogues, people, plans
 from backwell.storage.database import Desk, Unit
 from backwell.storage.dialogues import Dialogue
 
+_OURS = {ONBOARDING, screening.RESCREEN}
+"""The dialogues that are led from here."""
 
-async def begin(desk: Desk, telegram_id: int, language: str | None, now: datetime) -> View:
-    """/start: greet somebody new, go on with an open dialogue, or show the day."""
+
+async def begin(
+    desk: Desk, telegram_id: int, language: str | None, now: datetime, code: str = ""
+) -> View:
+    """/start: greet somebody new, go on with an open dialogue, or show the day.
+
+    A `code` is that of an invite. It speaks for somebody new alone; to others it makes no change.
+    """
     async with desk.unit() as unit:
         person = await people.find(unit, telegram_id)
         if person is None:
-            person = await people.add(unit, telegram_id, supported_language(language), now)
-            dialogue = Dialogue(name=ONBOARDING, step=Step.LANGUAGE)
-            await dialogues.keep(unit, person.id, dialogue, now)
+            return await _welcome(unit, telegram_id, language, code, now)
         if person.unreachable_since is not None:
             await membership.restore(unit, person, now)
         turn = await _open_turn(unit, telegram_id, now)
-        if turn is None:
-            return await everyday.show_today(unit, person, now)
-        return await questions.question(turn)
+        if turn is not None:
+            return await questions.question(turn)
+        return InviteNotNeeded() if code else await everyday.show_today(unit, person, now)
+
+
+async def _welcome(
+    unit: Unit, telegram_id: int, language: str | None, code: str, now: datetime
+) -> View:
+    invited = await redeem(unit, code, now) if code else None
+    spoken = invited.language if invited else supported_language(language)
+    person = await people.add(unit, telegram_id, spoken, now)
+    first = Step.CONSENT if invited else Step.LANGUAGE
+    memory = {"invite": invited.as_json()} if invited else {}
+    dialogue = Dialogue(name=ONBOARDING, step=first, memory=memory)
+    await dialogues.keep(unit, person.id, dialogue, now)
+    if invited is None:
+        return AskLanguage(invite_over=bool(code))
+    return await questions.question(Turn(unit=unit, person=person, dialogue=dialogue, now=now))
 
 
 async def answer(desk: Desk, telegram_id: int, step: str, value: str, now: datetime) -> View:
@@ -60,7 +82,9 @@ async def located(desk: Desk, telegram_id: int, zones: tuple[str, ...], now: dat
     """A shared location, known here only by its zones; it counts only where it is asked for."""
     async with desk.unit() as unit:
         turn = await _open_turn(unit, telegram_id, now)
-        return NotUnderstood() if turn is None else await questions.take_location(turn, zones)
+        if turn is not None:
+            return await questions.take_location(turn, zones)
+    return await settings.offer_place(desk, telegram_id, zones, now)
 
 
 async def _already_answered(
@@ -80,6 +104,6 @@ async def _already_answered(
 async def _open_turn(unit: Unit, telegram_id: int, now: datetime) -> Turn | None:
     person = await people.find(unit, telegram_id)
     dialogue = await dialogues.current(unit, person.id) if person else None
-    if person is None or dialogue is None:
+    if person is None or dialogue is None or dialogue.name not in _OURS:
         return None
     return Turn(unit=unit, person=person, dialogue=dialogue, now=now)

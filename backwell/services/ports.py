@@ -1,5 +1,6 @@
 """What the core asks of the world outside. Each port has two fillings that ship."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
@@ -39,3 +40,11 @@ class Messenger(Protocol):
     """Sends one message to one person, once; it never retries and never raises for Telegram."""
 
     async def send(self, recipient: Recipient, message: Message, *, silent: bool) -> Delivery: ...
+
+    async def withdraw(self, telegram_id: int, message_id: int, *, may_delete: bool) -> bool:
+        """Delete a message, or take its buttons. False when Telegram could not be asked."""
+        ...
+
+    async def delete(self, telegram_id: int, message_ids: Sequence[int]) -> bool:
+        """Delete messages of a chat, as far as Telegram still allows. False: it was not asked."""
+        ...

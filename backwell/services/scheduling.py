@@ -4,20 +4,24 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from backwell.care.cadence import AtTimes
+from backwell.care.changing import due_after_change
 from backwell.care.kinds import POLICIES, Kind
 from backwell.care.outcomes import Status
 from backwell.care.patience import Planned, catch_up, expiry
 from backwell.care.planning import DraftItem
 from backwell.care.quiet import allowed_instant
 from backwell.care.screening import follow_up_slot
-from backwell.care.time import wall_of
+from backwell.care.time import apart, instant_of, wall_of
 from backwell.care.visits import visit_reminders
-from backwell.services.views import PlanLine, Upcoming
-from backwell.storage import appointments, plans, reminders
+from backwell.services.views import PlanLine, Upcoming, VisitEntry
+from backwell.storage import appointments, consents, plans, reminders
 from backwell.storage.appointments import Appointment
+from backwell.storage.consents import Purpose
 from backwell.storage.database import Unit
+from backwell.storage.pauses import Pause, resume_source
 from backwell.storage.people import Person
 from backwell.storage.plans import Item
+from backwell.storage.reminders import Reminder
 
 NOTICE_GATHERS = timedelta(minutes=2)
 """How long a notice waits, so that it can name everything that was missed."""
@@ -32,7 +36,12 @@ async def plan_item(
     now: datetime,
     passed: Status = Status.MISSED,
 ) -> Planned | None:
-    """Materialise the next reminder of an item, and write down as `passed` what was missed."""
+    """Materialise the next reminder of an item, and write down as `passed` what was missed.
+
+    Without the consent to coaching nothing is planned.
+    """
+    if not await consents.stands(unit, person.id, Purpose.COACHING):
+        return None
     found = catch_up(
         item.kind, item.cadence, zone=person.wall_zone, quiet=person.quiet, after=after, now=now
     )
@@ -46,6 +55,48 @@ async def plan_items(unit: Unit, person: Person, now: datetime) -> None:
     """Materialise the next reminder of every active item of a person."""
     for item in await plans.active_items(unit, person.id):
         await plan_item(unit, person, item, after=now, now=now)
+
+
+async def replan(unit: Unit, person: Person, item: Item, now: datetime) -> None:
+    """Take back what waits of an item, and plan it anew while it is on and agreed to.
+
+    A slot that was planned before never comes again, not even in a zone where it is still ahead.
+    """
+    await reminders.unplan(unit, item.source, now)
+    if reason := await _why_silent(unit, person, item):
+        await reminders.cancel_pending(unit, item.source, reason)
+        return
+    latest = await reminders.last_slot(unit, item.source)
+    after = now if latest is None else max(now, instant_of(latest, person.wall_zone))
+    await plan_item(unit, person, item, after=after, now=now)
+
+
+async def _why_silent(unit: Unit, person: Person, item: Item) -> str | None:
+    if not item.is_on:
+        return "switched_off"
+    is_agreed = await consents.stands(unit, person.id, Purpose.COACHING)
+    return None if is_agreed else "no_consent"
+
+
+async def replan_all(unit: Unit, person: Person, now: datetime) -> None:
+    """Fit all that waits to other quiet hours or another zone, which the person has already.
+
+    The lines of the plan move with the clock. Visits and questions keep their instants, but for
+    quiet hours that they would fall into now.
+    """
+    for item in await plans.all_items(unit, person.id):
+        await replan(unit, person, item, now)
+    for waiting in await reminders.upcoming(unit, person.id):
+        if not (waiting.source.startswith("item:") or waiting.attempts):
+            await _fit_quiet(unit, person, waiting, now)
+
+
+async def _fit_quiet(unit: Unit, person: Person, waiting: Reminder, now: datetime) -> None:
+    visit = await visit_of(unit, waiting.source)
+    planned = instant_of(waiting.slot, visit.zone) if visit else waiting.due_at
+    due_at = due_after_change(waiting.kind, planned, person.quiet, person.wall_zone, now)
+    if due_at != waiting.due_at:
+        await reminders.put_off(unit, waiting.id, due_at)
 
 
 async def plan_visit(unit: Unit, person: Person, visit: Appointment, now: datetime) -> None:
@@ -64,6 +115,16 @@ async def plan_follow_up(unit: Unit, person: Person, now: datetime) -> None:
     planned = Planned(slot=slot, due_at=due_at, expires_at=expires_at)
     source = f"safety:{person.id}"
     await reminders.plan_next(unit, person.id, Kind.SAFETY_FOLLOW_UP, source, planned)
+
+
+async def plan_resume_check(unit: Unit, person: Person, pause: Pause) -> None:
+    """Ask at the end of a quiet time, or after the quiet hours, whether it may go on."""
+    kind, zone = Kind.RESUME_CHECK, person.wall_zone
+    due_at = allowed_instant(kind, pause.ends_at, person.quiet, zone) or pause.ends_at
+    planned = Planned(
+        slot=wall_of(pause.ends_at, zone), due_at=due_at, expires_at=expiry(kind, due_at, zone)
+    )
+    await reminders.plan_next(unit, person.id, kind, resume_source(pause.id), planned)
 
 
 async def plan_notice(unit: Unit, person: Person, now: datetime) -> None:
@@ -92,8 +153,10 @@ async def next_for(
 ) -> tuple[Upcoming, ...]:
     """The next reminders of a person: what waits already, and what the plan will bring.
 
-    Without `coaching`, while it is locked, only visits and questions are ahead.
+    Without `coaching`, while it is locked, only visits and questions are ahead; and so without
+    the consent to it.
     """
+    coaching = coaching and await consents.stands(unit, person.id, Purpose.COACHING)
     waiting = await reminders.upcoming(unit, person.id)
     found = [
         Upcoming(kind=one.kind, at=wall_of(one.due_at, person.wall_zone))
@@ -127,6 +190,14 @@ async def visit_of(unit: Unit, source: str) -> Appointment | None:
     return await appointments.get(unit, int(rest.partition(":")[0]))
 
 
+def entry_of(visit: Appointment, person: Person, now: datetime) -> VisitEntry:
+    """A visit as it is told: on the person's clock, or on its own where that is another one."""
+    is_away = len(apart((person.wall_zone, visit.zone), now)) > 1
+    zone = visit.zone if is_away else person.wall_zone
+    starts = wall_of(visit.starts_at, zone)
+    return VisitEntry(id=visit.id, starts=starts, away=zone if is_away else None)
+
+
 def preview(
     person: Person, drafts: Sequence[DraftItem], now: datetime, limit: int = 3
 ) -> tuple[Upcoming, ...]:
@@ -134,6 +205,7 @@ def preview(
     found = [
         one
         for draft in drafts
+        if draft.is_on
         for one in _following(person, draft.kind, draft.cadence, after=now, now=now, limit=limit)
     ]
     return tuple(sorted(found, key=lambda one: one.at)[:limit])
@@ -159,4 +231,5 @@ def lines_of(drafts: Sequence[DraftItem]) -> tuple[PlanLine, ...]:
     return tuple(
         PlanLine(kind=draft.kind, times=draft.cadence.times, weekdays=draft.cadence.weekdays)
         for draft in drafts
+        if draft.is_on
     )

@@ -13,10 +13,12 @@ from backwell.care.kinds import POLICIES, Kind
 from backwell.care.outcomes import Outcome, Status, verdict
 from backwell.care.patience import Planned
 from backwell.care.time import instant_of
-from backwell.services import membership, scheduling
+from backwell.services import chats, membership, scheduling
+from backwell.services.chats import topic_of
 from backwell.services.composing import Composed, compose
 from backwell.services.ports import Clock, Delivery, Messenger, Recipient
-from backwell.storage import claims, people, plans, reminders, safety
+from backwell.services.restraint import reason_to_drop
+from backwell.storage import chat, claims, people, plans, reminders
 from backwell.storage.database import Desk, Unit
 from backwell.storage.people import Person
 from backwell.storage.reminders import Reminder
@@ -88,7 +90,15 @@ async def _send_one(sender: Sender, reminder: Reminder) -> None:
         silent=POLICIES[reminder.kind].silent,
     )
     async with sender.desk.unit() as unit:
-        await _record(unit, person, reminder, delivery, sender.clock.now())
+        is_known = await people.by_id(unit, person.id) is not None
+        if is_known:
+            await _record(unit, person, reminder, delivery, sender.clock.now())
+    if delivery.message_id is None:
+        return
+    if is_known:
+        await _replace_older(sender, person, reminder, delivery.message_id)
+    else:  # erased while the message was on its way: nothing of it stays
+        await sender.messenger.delete(person.telegram_id, [delivery.message_id])
 
 
 async def _prepare(
@@ -99,7 +109,7 @@ async def _prepare(
     person = await people.by_id(unit, reminder.person_id)
     if person is None:  # erased since the claim, and the reminder with them
         return None
-    reason = await _reason_to_drop(unit, person, reminder, now)
+    reason = await reason_to_drop(unit, person, reminder, now)
     following = await _plan_following(unit, person, reminder, now, wanted=reason is None)
     if reason is None and following is not None and following.due_at <= now:
         # The next one of the same item is due already: the two do not come together.
@@ -130,28 +140,19 @@ def _is_missed(reminder: Reminder, reason: str | None, now: datetime) -> bool:
     return reason == "superseded" and reminder.snoozes == 0
 
 
-async def _reason_to_drop(
-    unit: Unit, person: Person, reminder: Reminder, now: datetime
-) -> str | None:
-    """Why this reminder is not wanted any more, if so."""
-    if reminder.answer is not None:
-        return "answered"
-    if not POLICIES[reminder.kind].is_coaching:
-        return None
-    if person.is_paused(now):
-        return "paused"
-    if await safety.lock_of(unit, person.id) is not None:
-        return "locked"
-    return None
-
-
 async def _plan_following(
     unit: Unit, person: Person, reminder: Reminder, now: datetime, *, wanted: bool
 ) -> Planned | None:
-    """Materialise the next reminder of the same item. A snoozed one has its successor already."""
+    """Materialise the next reminder of the same item.
+
+    One that was snoozed, or stood over a change of times or zone, has its successor already.
+    """
     item = await plans.active_item(unit, reminder.source)
     if item is None:
         return None
+    successor = await reminders.planned_after(unit, reminder.source, reminder.slot)
+    if successor is not None:
+        return successor
     return await scheduling.plan_item(
         unit,
         person,
@@ -182,12 +183,24 @@ async def _record(
         in_doubt=delivery.outcome is Outcome.IN_DOUBT,
         reason=delivery.reason,
     )
+    if delivery.message_id is not None:
+        topic = topic_of(reminder)
+        await chat.note(unit, person.id, delivery.message_id, now, topic=topic)
     if delivery.outcome is Outcome.TOO_MANY:
         await claims.hold_back(unit, now + delivery.wait)
     if judged.status is Status.SENT and reminder.kind is Kind.MISSED_NOTICE:
         await reminders.mark_told(unit, person.id, now)
     if judged.status is Status.UNREACHABLE:
         await membership.mark_unreachable(unit, person, now)
+
+
+async def _replace_older(
+    sender: Sender, person: Person, reminder: Reminder, message_id: int
+) -> None:
+    """One open message on a topic: the new one stays, what is older goes."""
+    async with sender.desk.unit() as unit:
+        older = await chat.open_on(unit, person.id, topic_of(reminder), but=message_id)
+    await chats.withdraw(sender.desk, sender.messenger, person, older, sender.clock.now())
 
 
 async def _recover(sender: Sender) -> None:

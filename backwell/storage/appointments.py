@@ -81,6 +81,13 @@ async def upcoming(unit: Unit, person_id: int, now: datetime) -> tuple[Appointme
     return tuple(_appointment(row) for row in await unit.connection.execute(query))
 
 
+async def history(unit: Unit, person_id: int) -> tuple[Appointment, ...]:
+    """Every visit of a person, cancelled ones too, the earliest first."""
+    table = tables.appointment
+    query = select(table).where(table.c.person_id == person_id).order_by(table.c.starts_at)
+    return tuple(_appointment(row) for row in await unit.connection.execute(query))
+
+
 async def cancel(unit: Unit, appointment_id: int) -> None:
     cancelled = (
         update(tables.appointment)

@@ -16,7 +16,7 @@ from backwell.errors import SchemaError, SettingError, StorageError
 from backwell.storage.tables import data_key, schema_mark
 from backwell.storage.vault import Keyring, PersonVault
 
-CODE_LEVEL = 1
+CODE_LEVEL = 2
 """Rises when code learns to live with a schema that older code cannot use."""
 
 BUSY_MS = 10_000

@@ -1,26 +1,20 @@
-"""People, their keys, health profiles and consents."""
+"""People, their keys and health profiles."""
 
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, time
-from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import Row, delete, insert, select, update
 
+from backwell.care.amount import Amount
 from backwell.care.planning import WorkingHours
 from backwell.care.quiet import QuietHours
-from backwell.care.tongue import Tongue
+from backwell.care.tongue import Preview, Tongue
 from backwell.errors import NotFoundError
 from backwell.storage import tables
 from backwell.storage.database import Unit
 from backwell.storage.upsert import upsert
-
-
-class Purpose(StrEnum):
-    """What a consent is for."""
-
-    COACHING = "coaching"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,8 +30,13 @@ class Person:
     working_days: frozenset[int] | None
     hours: WorkingHours | None
     quiet: QuietHours
+    amount: Amount
+    preview: Preview
     paused_until: datetime | None
+    seen_at: datetime
+    """The last sign of life."""
     unreachable_since: datetime | None
+    created_at: datetime
 
     def is_paused(self, now: datetime) -> bool:
         return self.paused_until is not None and now < self.paused_until
@@ -129,6 +128,15 @@ async def set_hours(unit: Unit, person_id: int, hours: WorkingHours, quiet: Quie
     )
 
 
+async def set_quiet_hours(unit: Unit, person_id: int, quiet: QuietHours) -> Person:
+    return await change(
+        unit,
+        person_id,
+        quiet_start=_clock_text(quiet.start),
+        quiet_end=_clock_text(quiet.end),
+    )
+
+
 async def set_working_days(unit: Unit, person_id: int, days: frozenset[int]) -> Person:
     return await change(unit, person_id, working_days=days_text(days))
 
@@ -160,41 +168,17 @@ async def keep_profile(unit: Unit, person_id: int, profile: Profile) -> None:
     )
 
 
-async def add_consent(
-    unit: Unit, person: Person, purpose: Purpose, version: int, now: datetime
-) -> None:
-    """Record a consent, once: agreeing twice leaves the first."""
-    if await has_consented(unit, person.id, purpose):
-        return
-    values = {
-        "person_id": person.id,
-        "purpose": purpose,
-        "version": version,
-        "language": person.language,
-        "given_at": now,
-    }
-    await unit.connection.execute(insert(tables.consent).values(values))
-
-
-async def has_consented(unit: Unit, person_id: int, purpose: Purpose) -> bool:
-    consent = tables.consent.c
-    query = select(consent.id).where(
-        consent.person_id == person_id,
-        consent.purpose == purpose,
-        consent.withdrawn_at.is_(None),
-    )
-    return await unit.connection.scalar(query.limit(1)) is not None
-
-
-async def erase(unit: Unit, person: Person) -> None:
+async def erase(unit: Unit, person: Person) -> bool:
     """Delete the person, their data key and every row that belongs to them.
 
-    Updates that are still being worked on lose the name of their chat.
+    Updates that are still being worked on lose the name of their chat. False where somebody was
+    faster.
     """
     inbox = tables.inbox
     anonymous = update(inbox).where(inbox.c.chat_id == person.telegram_id)
     await unit.connection.execute(anonymous.values(chat_id=-inbox.c.update_id))
-    await unit.connection.execute(delete(tables.person).where(tables.person.c.id == person.id))
+    gone = delete(tables.person).where(tables.person.c.id == person.id)
+    return (await unit.connection.execute(gone)).rowcount == 1
 
 
 async def add_erasure_proof(unit: Unit, pseudonym: str, now: datetime) -> None:
@@ -228,8 +212,12 @@ def _person(row: Row[Any]) -> Person:
         working_days=None if row.working_days is None else days_of(row.working_days),
         hours=hours,
         quiet=quiet,
+        amount=Amount(row.amount),
+        preview=Preview(row.preview),
         paused_until=row.paused_until,
+        seen_at=row.seen_at or row.created_at,
         unreachable_since=row.unreachable_since,
+        created_at=row.created_at,
     )
 
 

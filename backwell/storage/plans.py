@@ -30,10 +30,21 @@ class Item:
     id: int
     kind: Kind
     cadence: AtTimes
+    is_on: bool = True
 
     @property
     def source(self) -> str:
         return item_source(self.id)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemOfPlan:
+    """A line of a plan that is or was: who made the plan, when (UTC), and whether it holds."""
+
+    item: Item
+    author: str
+    status: PlanStatus
+    created_at: datetime
 
 
 def item_source(item_id: int) -> str:
@@ -61,6 +72,12 @@ async def start(
 
 
 async def active_items(unit: Unit, person_id: int) -> tuple[Item, ...]:
+    """The lines of the active plan that are switched on."""
+    return tuple(item for item in await all_items(unit, person_id) if item.is_on)
+
+
+async def all_items(unit: Unit, person_id: int) -> tuple[Item, ...]:
+    """Every line of the active plan, those that are switched off too."""
     plan, item = tables.plan, tables.plan_item
     query = (
         select(item)
@@ -71,8 +88,46 @@ async def active_items(unit: Unit, person_id: int) -> tuple[Item, ...]:
     return tuple(_item(row) for row in await unit.connection.execute(query))
 
 
+async def history(unit: Unit, person_id: int) -> tuple[ItemOfPlan, ...]:
+    """Every line of every plan of a person, the first plan first."""
+    plan, item = tables.plan, tables.plan_item
+    query = (
+        select(item, plan.c.author, plan.c.status, plan.c.created_at)
+        .join(plan, plan.c.id == item.c.plan_id)
+        .where(plan.c.person_id == person_id)
+        .order_by(item.c.id)
+    )
+    return tuple(
+        ItemOfPlan(
+            item=_item(row),
+            author=row.author,
+            status=PlanStatus(row.status),
+            created_at=row.created_at,
+        )
+        for row in await unit.connection.execute(query)
+    )
+
+
+async def change_item(
+    unit: Unit, item: Item, *, cadence: AtTimes | None = None, is_on: bool | None = None
+) -> Item:
+    """Change a line in place, so that its id survives; the plan's revision rises."""
+    cadence = cadence or item.cadence
+    values = {
+        "times": times_text(cadence),
+        "weekdays": days_text(cadence.weekdays),
+        "is_on": item.is_on if is_on is None else is_on,
+    }
+    table, plan = tables.plan_item, tables.plan
+    changed = update(table).where(table.c.id == item.id).values(values).returning(table)
+    row = (await unit.connection.execute(changed)).one()
+    revised = update(plan).where(plan.c.id == row.plan_id).values(revision=plan.c.revision + 1)
+    await unit.connection.execute(revised)
+    return _item(row)
+
+
 async def active_item(unit: Unit, source: str) -> Item | None:
-    """The item that is the source of a reminder, while its plan is active."""
+    """The item that is the source of a reminder, while its plan is active and it is on."""
     word, _, number = source.partition(":")
     if word != "item":
         return None
@@ -80,7 +135,7 @@ async def active_item(unit: Unit, source: str) -> Item | None:
     query = (
         select(item)
         .join(plan, plan.c.id == item.c.plan_id)
-        .where(item.c.id == int(number), plan.c.status == PlanStatus.ACTIVE)
+        .where(item.c.id == int(number), item.c.is_on, plan.c.status == PlanStatus.ACTIVE)
     )
     row = (await unit.connection.execute(query)).one_or_none()
     return _item(row) if row else None
@@ -90,8 +145,9 @@ async def _add_item(unit: Unit, plan_id: int, draft: DraftItem) -> Item:
     values = {
         "plan_id": plan_id,
         "kind": draft.kind,
-        "times": ",".join(at.strftime("%H:%M") for at in draft.cadence.times),
+        "times": times_text(draft.cadence),
         "weekdays": days_text(draft.cadence.weekdays),
+        "is_on": draft.is_on,
     }
     added = insert(tables.plan_item).values(values).returning(tables.plan_item)
     return _item((await unit.connection.execute(added)).one())
@@ -100,4 +156,9 @@ async def _add_item(unit: Unit, plan_id: int, draft: DraftItem) -> Item:
 def _item(row: Row[Any]) -> Item:
     times = tuple(time.fromisoformat(text) for text in row.times.split(","))
     cadence = AtTimes(times=times, weekdays=days_of(row.weekdays))
-    return Item(id=row.id, kind=Kind(row.kind), cadence=cadence)
+    return Item(id=row.id, kind=Kind(row.kind), cadence=cadence, is_on=row.is_on)
+
+
+def times_text(cadence: AtTimes) -> str:
+    """Clock times with commas between them: "09:30,15:00"."""
+    return ",".join(at.strftime("%H:%M") for at in cadence.times)

@@ -1,11 +1,11 @@
 """Reminders: the row is the schedule."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row, func, literal_column, select, update
+from sqlalchemy import Row, delete, func, literal_column, select, update
 
 from backwell.care.kinds import Kind
 from backwell.care.outcomes import Status
@@ -18,6 +18,8 @@ _table = tables.reminder
 IS_PENDING = _table.c.status == literal_column("'pending'")
 """Written out, not bound, so that every planner sees that the partial index fits."""
 
+_BREAK = "break:"
+"""Sources of what was asked for, and so does not count against the day."""
 SLOT_FORMAT = "%Y-%m-%dT%H:%M"
 
 
@@ -39,6 +41,7 @@ class Reminder:
     message_id: int | None
     sent_at: datetime | None
     answer: str | None
+    answered_at: datetime | None
     snoozes: int
 
 
@@ -89,6 +92,37 @@ async def answer(unit: Unit, reminder_id: int, answer: str, now: datetime) -> bo
     return (await unit.connection.execute(answered)).rowcount == 1
 
 
+async def answer_on(
+    unit: Unit, person_id: int, kind: Kind, day: date, answer: str, now: datetime
+) -> None:
+    """Record an answer to whatever of that kind was sent for a local day and is still open."""
+    open_ones = (
+        (_table.c.person_id == person_id)
+        & (_table.c.kind == kind)
+        & _table.c.slot.startswith(day.isoformat())
+        & _table.c.sent_at.is_not(None)
+        & _table.c.answer.is_(None)
+    )
+    answered = update(_table).where(open_ones).values(answer=answer, answered_at=now)
+    await unit.connection.execute(answered)
+
+
+async def add_break(
+    unit: Unit, person_id: int, slot: datetime, content_key: str, now: datetime
+) -> Reminder:
+    """A movement that the person asked for at a minute of their wall; asking twice gives one."""
+    planned = Planned(slot=slot, due_at=now, expires_at=now)
+    source = f"{_BREAK}{person_id}"
+    row = {
+        **_values(person_id, Kind.POSTURE_CHECK, source, planned, Status.SENT),
+        "content_key": content_key,
+        "sent_at": now,
+    }
+    await _insert(unit, [row])
+    query = select(_table).where(_table.c.source == source, _table.c.slot == row["slot"])
+    return from_row((await unit.connection.execute(query)).one())
+
+
 async def snooze(unit: Unit, reminder: Reminder, due_at: datetime, expires_at: datetime) -> bool:
     """Send a reminder once more at `due_at`. False when it was answered or snoozed meanwhile."""
     snoozed = (
@@ -116,6 +150,61 @@ async def cancel_pending(unit: Unit, source: str, reason: str) -> None:
         .values(status=Status.DROPPED, reason=reason)
     )
     await unit.connection.execute(cancelled)
+
+
+async def unplan(unit: Unit, source: str, now: datetime) -> None:
+    """Take back what waits for later, so that its slot may be planned anew.
+
+    What was due already, or was tried and waits for another time, such as a snoozed one, stays:
+    its slot has had its turn.
+    """
+    ahead = (_table.c.due_at > now) & (_table.c.attempts == 0)
+    mine = IS_PENDING & (_table.c.source == source)
+    await unit.connection.execute(delete(_table).where(mine, ahead))
+
+
+async def put_off(unit: Unit, reminder_id: int, due_at: datetime) -> None:
+    """Move what waits to another instant."""
+    mine = IS_PENDING & (_table.c.id == reminder_id)
+    await unit.connection.execute(update(_table).where(mine).values(due_at=due_at))
+
+
+async def counts_sent(
+    unit: Unit, person_id: int, start: datetime, end: datetime
+) -> Mapping[Kind, int]:
+    """How many of each kind went out to a person in that time."""
+    query = (
+        select(_table.c.kind, func.count())
+        .where(
+            _table.c.person_id == person_id,
+            _table.c.sent_at >= start,
+            _table.c.sent_at < end,
+            ~_table.c.source.startswith(_BREAK),
+        )
+        .group_by(_table.c.kind)
+    )
+    return {Kind(kind): count for kind, count in await unit.connection.execute(query)}
+
+
+async def counts_waiting(unit: Unit, person_id: int, until: datetime) -> Mapping[Kind, int]:
+    """How many of each kind wait for a person and are due before that instant."""
+    query = (
+        select(_table.c.kind, func.count())
+        .where(IS_PENDING, _table.c.person_id == person_id, _table.c.due_at < until)
+        .group_by(_table.c.kind)
+    )
+    return {Kind(kind): count for kind, count in await unit.connection.execute(query)}
+
+
+async def last_sent_at(unit: Unit, person_id: int, kinds: Collection[Kind]) -> datetime | None:
+    """When a message of those kinds went out last."""
+    query = select(func.max(_table.c.sent_at)).where(
+        _table.c.person_id == person_id,
+        _table.c.kind.in_(kinds),
+        ~_table.c.source.startswith(_BREAK),
+    )
+    found: datetime | None = await unit.connection.scalar(query)
+    return found
 
 
 async def park(unit: Unit, person_id: int) -> None:
@@ -147,6 +236,46 @@ async def upcoming(unit: Unit, person_id: int) -> tuple[Reminder, ...]:
     return tuple(map(from_row, await unit.connection.execute(query)))
 
 
+async def last_slot(unit: Unit, source: str) -> datetime | None:
+    """The latest slot of a source that was planned, whatever became of it."""
+    query = select(func.max(_table.c.slot)).where(_table.c.source == source)
+    found = await unit.connection.scalar(query)
+    return None if found is None else datetime.strptime(found, SLOT_FORMAT)  # noqa: DTZ007
+
+
+async def planned_after(unit: Unit, source: str, slot: datetime) -> Planned | None:
+    """The slot of a source that was planned next after that one, whatever became of it."""
+    later = _table.c.slot > slot.strftime(SLOT_FORMAT)
+    query = select(_table).where(_table.c.source == source, later).order_by(_table.c.slot)
+    row = (await unit.connection.execute(query.limit(1))).first()
+    if row is None:
+        return None
+    found = from_row(row)
+    return Planned(slot=found.slot, due_at=found.due_at, expires_at=found.expires_at)
+
+
+async def waiting_of(unit: Unit, source: str) -> Reminder | None:
+    """The next pending reminder of a source."""
+    query = select(_table).where(IS_PENDING, _table.c.source == source).order_by(_table.c.due_at)
+    row = (await unit.connection.execute(query.limit(1))).first()
+    return from_row(row) if row else None
+
+
+async def latest_open(unit: Unit, person_id: int, kinds: Collection[Kind]) -> Reminder | None:
+    """What went out last of those kinds, if nobody has answered it."""
+    query = (
+        select(_table)
+        .where(
+            _table.c.person_id == person_id,
+            _table.c.kind.in_(kinds),
+            _table.c.status == Status.SENT,
+        )
+        .order_by(_table.c.sent_at.desc(), _table.c.id.desc())
+    )
+    row = (await unit.connection.execute(query.limit(1))).first()
+    return from_row(row) if row and row.answer is None else None
+
+
 async def between(
     unit: Unit, person_id: int, start: datetime, end: datetime
 ) -> tuple[Reminder, ...]:
@@ -157,6 +286,13 @@ async def between(
         .order_by(_table.c.due_at, _table.c.id)
     )
     return tuple(map(from_row, await unit.connection.execute(query)))
+
+
+async def history(unit: Unit, person_id: int) -> tuple[Reminder, ...]:
+    """Every reminder of a person, the first due first."""
+    query = select(_table).where(_table.c.person_id == person_id)
+    rows = await unit.connection.execute(query.order_by(_table.c.due_at, _table.c.id))
+    return tuple(map(from_row, rows))
 
 
 async def untold_missed(unit: Unit, person_id: int) -> dict[Kind, int]:
@@ -231,5 +367,6 @@ def from_row(row: Row[Any]) -> Reminder:
         message_id=row.message_id,
         sent_at=row.sent_at,
         answer=row.answer,
+        answered_at=row.answered_at,
         snoozes=row.snoozes,
     )

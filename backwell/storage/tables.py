@@ -6,6 +6,7 @@ year must not reach somebody else's row.
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     Column,
     ForeignKey,
     Index,
@@ -15,7 +16,9 @@ from sqlalchemy import (
     String,
     Table,
     UniqueConstraint,
+    false,
     text,
+    true,
 )
 from sqlalchemy.dialects import sqlite
 
@@ -60,7 +63,10 @@ person = Table(
     Column("work_end", String(5)),
     Column("quiet_start", String(5)),
     Column("quiet_end", String(5)),
+    Column("amount", Word, nullable=False, server_default="little"),
+    Column("preview", Word, nullable=False, server_default="neutral"),
     Column("paused_until", UTCDateTime),
+    Column("seen_at", UTCDateTime),
     Column("unreachable_since", UTCDateTime),
     Column("created_at", UTCDateTime, nullable=False),
     sqlite_autoincrement=True,
@@ -122,6 +128,29 @@ safety_lock = Table(
     Column("examined_at", UTCDateTime),
 )
 
+check_in = Table(
+    "check_in",
+    metadata,
+    Column("id", Id, primary_key=True),
+    _owner(),
+    Column("day", String(10), nullable=False),
+    Column("sealed", LargeBinary, nullable=False),
+    Column("answered_at", UTCDateTime, nullable=False),
+    UniqueConstraint("person_id", "day"),
+    sqlite_autoincrement=True,
+)
+
+pause = Table(
+    "pause",
+    metadata,
+    Column("id", Id, primary_key=True),
+    _owner(),
+    Column("sealed", LargeBinary, nullable=False),
+    Column("begins_at", UTCDateTime, nullable=False),
+    Column("ends_at", UTCDateTime, nullable=False),
+    sqlite_autoincrement=True,
+)
+
 plan = Table(
     "plan",
     metadata,
@@ -142,6 +171,7 @@ plan_item = Table(
     Column("kind", Word, nullable=False),
     Column("times", String(255), nullable=False),
     Column("weekdays", String(7), nullable=False),
+    Column("is_on", Boolean, nullable=False, server_default=true()),
     sqlite_autoincrement=True,
 )
 
@@ -216,6 +246,43 @@ inbox = Table(
         sqlite_where=text("status IN ('waiting', 'taken')"),
         postgresql_where=text("status IN ('waiting', 'taken')"),
     ),
+)
+
+chat_message = Table(
+    "chat_message",
+    metadata,
+    Column("id", Id, primary_key=True),
+    _owner(),
+    Column("message_id", BigInteger, nullable=False),
+    Column("topic", Word),
+    Column("sent_at", UTCDateTime, nullable=False),
+    Column("is_open", Boolean, nullable=False, server_default=false()),
+    UniqueConstraint("person_id", "message_id"),
+    Index("ix_chat_message_sent_at", "sent_at"),
+    sqlite_autoincrement=True,
+)
+"""Numbers of messages in a chat, no words: what can still be taken away from it again."""
+
+audit_event = Table(
+    "audit_event",
+    metadata,
+    Column("id", Id, primary_key=True),
+    _owner(),
+    Column("actor", Word, nullable=False),
+    Column("action", Word, nullable=False),
+    Column("happened_at", UTCDateTime, nullable=False),
+    sqlite_autoincrement=True,
+)
+"""Who looked at or changed what of a person; `actor` is a pseudonym, or "self"."""
+
+invite = Table(
+    "invite",
+    metadata,
+    Column("code_hash", String(64), primary_key=True),
+    Column("sealed", LargeBinary),
+    Column("created_at", UTCDateTime, nullable=False),
+    Column("expires_at", UTCDateTime, nullable=False),
+    Column("used_at", UTCDateTime),
 )
 
 erasure_proof = Table(

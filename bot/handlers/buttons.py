@@ -1,26 +1,37 @@
 """Taps. What a button means is in its data: a verb and its arguments."""
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from telegram import Update
 from telegram.ext import CallbackQueryHandler
 
+from backwell.care.pauses import Reason
 from backwell.errors import AnswerError
 from backwell.services import (
     appointments,
+    breaks,
+    check_ins,
+    consents,
     erasure,
     everyday,
     onboarding,
+    pausing,
     reminders,
     screening,
 )
+from backwell.services.exports import export
 from backwell.services.reminders import Answer
-from backwell.services.views import EraseKept, OldButton
-from bot.door import Door, Serve
+from backwell.services.views import EraseKept, OldButton, OnlyPrivate, Privacy, View
+from backwell.storage.consents import Purpose
+from bot.door import Door, Serve, is_private
+from bot.handlers import settings
+from bot.messenger import TelegramMessenger
 from bot.routing import AnyHandler, callback
 
 LARGEST_ID = 2**63 - 1
+SMALL = 10_000
+ERASE = "e:really"
 
 
 def handlers(door: Door) -> list[AnyHandler]:
@@ -28,9 +39,24 @@ def handlers(door: Door) -> list[AnyHandler]:
 
     async def tapped(update: Update) -> None:
         query = update.callback_query
-        await door.serve(update, meaning(door, (query and query.data) or ""))
+        data = (query and query.data) or ""
+        serve = _erase(door, update) if data == ERASE else meaning(door, data)
+        await door.serve(update, serve if is_private(update) else _elsewhere)
 
     return [CallbackQueryHandler(callback(tapped))]
+
+
+def _erase(door: Door, update: Update) -> Serve:
+    """The last step of erasure, which deletes in the chat too; the tapped message stays."""
+    messenger = TelegramMessenger(update.get_bot())
+    query = update.callback_query
+    tapped = query.message.message_id if query and query.message else None
+    return lambda person, now: erasure.erase(door.desk, messenger, person, tapped, now)
+
+
+async def _elsewhere(_person: int, _now: datetime) -> View:
+    """A forged tap in a group: nobody's day is shown to others."""
+    return OnlyPrivate()
 
 
 def meaning(door: Door, data: str) -> Serve:
@@ -53,8 +79,81 @@ def _reminder(door: Door, rest: str) -> Serve:
     return lambda person, now: reminders.answer(door.desk, person, reminder_id, answer, now)
 
 
+def _snooze(door: Door, rest: str) -> Serve:
+    number, minutes = rest.split(":")
+    reminder_id, length = _id(number), timedelta(minutes=_count(minutes))
+    return lambda person, now: reminders.snooze(door.desk, person, reminder_id, length, now)
+
+
 def _pause(door: Door, rest: str) -> Serve:
-    return lambda person, now: everyday.pause(door.desk, person, rest, now)
+    desk = door.desk
+    verb, *arguments = rest.split(":")
+    match verb:
+        case "ask":
+            return lambda person, now: pausing.ask(desk, person, now)
+        case "resume":
+            return lambda person, now: pausing.resume(desk, person, now)
+        case "why":
+            reason = Reason(arguments[0])
+            return lambda person, now: pausing.pause_for(desk, person, reason, now)
+        case "days" | "date" | "until":
+            return _pause_until(door, verb, Reason(arguments[0]), arguments[1])
+        case _:
+            return lambda person, now: pausing.pause(desk, person, verb, now)
+
+
+def _pause_until(door: Door, verb: str, reason: Reason, moment: str) -> Serve:
+    desk = door.desk
+    if verb == "days":
+        page = _count(moment)
+        return lambda person, now: pausing.ask_day(desk, person, reason, page, now)
+    if verb == "date":
+        day = _wall("%Y%m%d", moment).date()
+        return lambda person, now: pausing.pause_until(desk, person, reason, day, now)
+    until = _wall("%Y%m%d%H%M", moment)
+    return lambda person, now: pausing.pause_until(desk, person, reason, until, now)
+
+
+def _check_in(door: Door, rest: str) -> Serve:
+    desk = door.desk
+    when, *arguments = rest.split(":")
+    day = None if when == "today" else _wall("%Y%m%d", when).date()
+    if day is None or not arguments:
+        return lambda person, now: check_ins.ask(desk, person, day, now)
+    step, value = arguments
+    if step == "pain":
+        score = _count(value)
+        return lambda person, now: check_ins.pain(desk, person, day, score, now)
+    take = {"able": check_ins.able, "helped": check_ins.helped, "back": check_ins.back}[step]
+    return lambda person, now: take(desk, person, day, value, now)
+
+
+def _break(door: Door, rest: str) -> Serve:
+    calls: Mapping[str, Serve] = {"now": lambda person, now: breaks.take(door.desk, person, now)}
+    return calls[rest]
+
+
+def _yours(door: Door, rest: str) -> Serve:
+    desk = door.desk
+    verb, _, purpose = rest.partition(":")
+    if verb in {"give", "withdraw"}:
+        call = consents.give if verb == "give" else consents.withdraw
+        chosen = Purpose(purpose)
+        return lambda person, now: call(desk, person, chosen, now)
+    calls: Mapping[str, Serve] = {
+        "privacy": lambda _person, _now: everyday.page(Privacy()),
+        "consents": lambda person, now: consents.show(desk, person, now),
+        "forget": lambda person, now: consents.forget_check_ins(desk, person, now),
+        "export": lambda person, now: export(desk, person, now),
+    }
+    return calls[verb]
+
+
+def _day(door: Door, rest: str) -> Serve:
+    calls: Mapping[str, Serve] = {
+        "today": lambda person, now: everyday.today(door.desk, person, now),
+    }
+    return calls[rest]
 
 
 def _safety(door: Door, rest: str) -> Serve:
@@ -69,7 +168,6 @@ def _erasure(door: Door, rest: str) -> Serve:
     calls: Mapping[str, Serve] = {
         "ask": lambda person, _now: erasure.ask(door.desk, person),
         "sure": lambda person, _now: erasure.ask(door.desk, person, sure=True),
-        "really": lambda person, now: erasure.erase(door.desk, person, now),
         "keep": lambda _person, _now: everyday.page(EraseKept()),
     }
     return calls[rest]
@@ -113,6 +211,14 @@ def _id(text: str) -> int:
     return number
 
 
+def _count(text: str) -> int:
+    """A small number. Raises ValueError for one that no button sends."""
+    number = int(text)
+    if not 0 <= number < SMALL:
+        raise ValueError("no small number")
+    return number
+
+
 def _wall(pattern: str, text: str) -> datetime:
     """A wall-clock moment, naive: the service knows the zone."""
     return datetime.strptime(text, pattern).replace(tzinfo=UTC).replace(tzinfo=None)
@@ -121,7 +227,13 @@ def _wall(pattern: str, text: str) -> datetime:
 _MEANINGS = {
     "o": _question,
     "r": _reminder,
+    "z": _snooze,
     "p": _pause,
+    "y": _yours,
+    "c": _check_in,
+    "b": _break,
+    "t": settings.meaning,
+    "d": _day,
     "s": _safety,
     "e": _erasure,
     "v": _visit,

@@ -1,14 +1,19 @@
 """What every screen is made of."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time
 
 from markupsafe import Markup
 
 from backwell.content.words import Words
+from backwell.services.steps.turn import BACK
 from backwell.services.views import Upcoming
 
+CHECK_IN = "c"
+"""The verb of everything about check-ins."""
+HALF_A_ROW = 18
+"""Characters that a phone shows of one of two buttons side by side."""
 CALLBACK_LIMIT = 64
 """Bytes that Telegram allows in the data of a button."""
 
@@ -22,6 +27,14 @@ class Button:
     style: str | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A file for the person."""
+
+    name: str
+    content: bytes
+
+
 Rows = tuple[tuple[Button, ...], ...]
 
 
@@ -32,6 +45,8 @@ class Screen:
     text: str
     rows: Rows = ()
     location_button: str | None = None
+    document: Document | None = None
+    """A file that the text goes with."""
     farewell: str | None = None
     """Said first, to take that button away again."""
 
@@ -39,6 +54,11 @@ class Screen:
 def data(*parts: object) -> str:
     """The data of a button: a verb and its arguments."""
     return ":".join(str(part) for part in parts)
+
+
+def clock_data(clocks: Sequence[time]) -> str:
+    """Clock times in the data of a button: "09301500"."""
+    return "".join(f"{clock:%H%M}" for clock in clocks)
 
 
 def column(buttons: Sequence[Button]) -> Rows:
@@ -49,6 +69,26 @@ def column(buttons: Sequence[Button]) -> Rows:
 def grid(buttons: Sequence[Button], width: int) -> Rows:
     """Rows of `width` buttons."""
     return tuple(tuple(buttons[start : start + width]) for start in range(0, len(buttons), width))
+
+
+def marked(name: str, is_chosen: bool, words: Words) -> str:
+    """The text of a button for something that is chosen, or not."""
+    return words.plain("onboarding.chosen", name=name) if is_chosen else name
+
+
+def columns(buttons: Sequence[Button]) -> int:
+    """Two side by side, where a phone shows both in full."""
+    return 2 if all(len(button.text) <= HALF_A_ROW for button in buttons) else 1
+
+
+def answer_data(step: str, value: object) -> str:
+    """An answer to one of the first questions, in the data of a button."""
+    return data("o", step, value)
+
+
+def back_row(step: str, words: Words, value: str = BACK) -> tuple[Button]:
+    """The way to the question before."""
+    return (Button(words.plain("visits.back"), answer_data(step, value)),)
 
 
 def upcoming_lines(words: Words, upcoming: Sequence[Upcoming], today: datetime) -> Markup:
@@ -63,3 +103,40 @@ def upcoming_lines(words: Words, upcoming: Sequence[Upcoming], today: datetime) 
         )
         for one in upcoming
     )
+
+
+def pain_rows(day: date) -> Rows:
+    """The pain of a day, 0 to 10, in two rows."""
+    scores = [Button(str(score), check_in_data(day, "pain", score)) for score in range(11)]
+    return (*grid(scores[:6], 6), *grid(scores[6:], 5))
+
+
+def check_in_data(day: date, step: str, value: object) -> str:
+    """A step of the check-in of a day, in the data of a button."""
+    return data(CHECK_IN, f"{day:%Y%m%d}", step, value)
+
+
+def day_grid(
+    days: Sequence[datetime],
+    today: datetime,
+    words: Words,
+    *,
+    day_data: Callable[[datetime], str],
+    page_data: Callable[[int], str],
+    page: int,
+    pages: int,
+) -> Rows:
+    """One page of days, three in a row, with the way to the pages beside it."""
+    buttons = [Button(_day_label(day, today, words), day_data(day)) for day in days]
+    turn = []
+    if page > 0:
+        turn.append(Button(words.plain("visits.earlier"), page_data(page - 1)))
+    if page + 1 < pages:
+        turn.append(Button(words.plain("visits.later"), page_data(page + 1)))
+    return (*grid(buttons, 3), tuple(turn))
+
+
+def _day_label(day: datetime, today: datetime, words: Words) -> str:
+    if day.date() == today.date():
+        return words.plain("day.today").capitalize()
+    return f"{words.weekday(day.weekday())} {words.month_day(day)}"

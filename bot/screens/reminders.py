@@ -3,29 +3,45 @@
 The first line is what a locked phone shows: it names no symptom, exercise, clinic or kind of visit.
 """
 
+from datetime import timedelta
+
 from markupsafe import Markup
 
-from backwell.care.kinds import Kind
+from backwell.care.kinds import SNOOZES, Kind
+from backwell.care.tongue import Preview
 from backwell.content.movements import movement
-from backwell.content.routines import routine
+from backwell.content.routines import Routine, routine
 from backwell.content.words import Words
 from backwell.services.messages import (
+    KeepOrChange,
     MissedNotice,
     PostureCheck,
+    ResumeCheck,
     SafetyFollowUp,
     StretchRoutine,
     VisitAhead,
 )
 from backwell.services.reminders import Answer
-from backwell.services.views import Answered
-from bot.screens.parts import Button, Rows, Screen, data
+from backwell.services.views import Answered, NothingToSnooze
+from bot.screens.parts import Button, Rows, Screen, data, pain_rows
 from bot.screens.safety import examined_button
+from bot.screens.visits import starts_of
+
+SETTLED = {Answer.KEEP, Answer.GO_ON, Answer.LONGER}
+"""Answers to questions about the reminders themselves."""
 
 
 def posture_check(message: PostureCheck, words: Words) -> Screen:
+    name = movement(message.movement).name[words.language]
+    return one_movement(message, _check_opening(message.preview, name, words), words)
+
+
+def one_movement(message: PostureCheck, opening: str, words: Words) -> Screen:
+    """A movement under its first line, and what may be answered."""
     one = movement(message.movement)
     text = words.say(
         "reminder.posture_check",
+        opening=opening,
         name=one.name[words.language],
         seconds=one.seconds,
         how=one.how[words.language],
@@ -48,7 +64,7 @@ def stretch_routine(message: StretchRoutine, words: Words) -> Screen:
     ]
     text = words.say(
         "reminder.stretch_routine",
-        minutes=one.minutes,
+        opening=_routine_opening(message.preview, one, words),
         name=one.name[words.language],
         steps=Markup("\n\n").join(steps),
     )
@@ -57,11 +73,29 @@ def stretch_routine(message: StretchRoutine, words: Words) -> Screen:
 
 
 def visit_ahead(message: VisitAhead, words: Words) -> Screen:
-    when = words.moment(message.starts, message.today)
+    when = starts_of(message.starts, message.away, message.today, words)
     buttons = [_button(words, "got_it", message.reminder_id, Answer.SEEN, "primary")]
     if message.may_snooze:
-        buttons.append(_button(words, "snooze", message.reminder_id, Answer.SNOOZED))
+        buttons.append(_snooze(words, message.reminder_id, SNOOZES[-1]))
     return Screen(text=words.say("reminder.visit", when=when), rows=(tuple(buttons),))
+
+
+def resume_check(message: ResumeCheck, words: Words) -> Screen:
+    go_on = _button(words, "go_on", message.reminder_id, Answer.GO_ON, "primary")
+    longer = _button(words, "longer", message.reminder_id, Answer.LONGER)
+    text = words.say(f"reminder.resume_{message.reason}")
+    return Screen(text=text, rows=((go_on,), (longer,)))
+
+
+def keep_or_change(message: KeepOrChange, words: Words) -> Screen:
+    return Screen(
+        text=words.say("reminder.keep_or_change"),
+        rows=(
+            (_button(words, "keep", message.reminder_id, Answer.KEEP),),
+            (Button(words.of("button", "change"), data("t", "main")),),
+            (Button(words.of("button", "pause"), data("p", "ask")),),
+        ),
+    )
 
 
 def safety_follow_up(message: SafetyFollowUp, words: Words) -> Screen:
@@ -91,8 +125,14 @@ def answered(view: Answered, words: Words) -> Screen:
     if view.answer == Answer.SNOOZED:
         time = words.clock(view.at) if view.at else ""
         return Screen(text=words.say("answered.snoozed", what=_what(view, words), time=time))
+    if view.answer in SETTLED:
+        return Screen(text=words.say(f"settled.{view.answer}"))
     if view.answer != Answer.SEEN:
-        return Screen(text=words.say(f"answered.{view.answer}", what=_what(view, words)))
+        said = words.say(f"answered.{view.answer}", what=_what(view, words))
+        if view.check_in_day is None:
+            return Screen(text=said)
+        text = Markup("\n\n").join([said, words.say("check_in.after_session")])
+        return Screen(text=text, rows=pain_rows(view.check_in_day))
     if view.kind is Kind.SAFETY_FOLLOW_UP:
         return Screen(text=words.say("answered.seen_safety"), rows=((examined_button(words),),))
     return Screen(text=words.say("answered.seen_visit"))
@@ -108,6 +148,21 @@ def _what(view: Answered, words: Words) -> str:
     return words.of("kind_one", view.kind)
 
 
+def _check_opening(preview: Preview, name: str, words: Words) -> str:
+    """The line that a locked phone shows."""
+    if preview is Preview.OPEN:
+        return words.plain("opening.check_open", name=name)
+    return words.plain("opening.check")
+
+
+def _routine_opening(preview: Preview, one: Routine, words: Words) -> str:
+    """The line that a locked phone shows."""
+    if preview is Preview.OPEN:
+        name = one.name[words.language]
+        return words.plain("opening.routine_open", name=name, minutes=one.minutes)
+    return words.plain("opening.routine", minutes=one.minutes)
+
+
 def _nudge_rows(words: Words, reminder_id: int, *, may_snooze: bool) -> Rows:
     first = (
         _button(words, "done", reminder_id, Answer.DONE, "primary"),
@@ -116,10 +171,19 @@ def _nudge_rows(words: Words, reminder_id: int, *, may_snooze: bool) -> Rows:
     skip = _button(words, "skip", reminder_id, Answer.SKIPPED)
     if not may_snooze:
         return (first, (skip,))
-    return (first, (_button(words, "snooze", reminder_id, Answer.SNOOZED), skip))
+    return (first, tuple(_snooze(words, reminder_id, length) for length in SNOOZES), (skip,))
+
+
+def _snooze(words: Words, reminder_id: int, length: timedelta) -> Button:
+    minutes = length // timedelta(minutes=1)
+    return Button(words.plain("button.snooze", minutes=minutes), data("z", reminder_id, minutes))
 
 
 def _button(
     words: Words, key: str, reminder_id: int, answer: Answer, style: str | None = None
 ) -> Button:
     return Button(words.of("button", key), data("r", reminder_id, answer), style)
+
+
+def nothing_to_snooze(_view: NothingToSnooze, words: Words) -> Screen:
+    return Screen(text=words.say("answered.nothing_to_snooze"))

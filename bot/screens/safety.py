@@ -1,10 +1,12 @@
 """Red flags, crises, and the way back."""
 
+from datetime import date
+
 from backwell.care.screening import Tier
 from backwell.content.countries import country
 from backwell.content.words import Words
 from backwell.services.views import CoachingResumed, Crisis, ScreenClear, SeekHelp
-from bot.screens.parts import Button, Screen, data
+from bot.screens.parts import Button, Rows, Screen, check_in_data, data
 
 
 def emergency_number(code: str | None, words: Words) -> str:
@@ -38,12 +40,21 @@ def crisis(view: Crisis, words: Words) -> Screen:
     return Screen(text=words.say("safety.crisis", number=number, line=said))
 
 
-def screen_clear(_view: ScreenClear, words: Words) -> Screen:
-    return Screen(text=words.say("safety.clear", number=emergency_number(words.country, words)))
+def screen_clear(view: ScreenClear, words: Words) -> Screen:
+    text = words.say("safety.clear", number=emergency_number(words.country, words))
+    return Screen(text=text, rows=_finish_check_in(view.check_in_day, words))
 
 
-def coaching_resumed(_view: CoachingResumed, words: Words) -> Screen:
-    return Screen(text=words.say("safety.resumed"))
+def coaching_resumed(view: CoachingResumed, words: Words) -> Screen:
+    text = words.say("safety.resumed" if view.examined else "safety.goes_on")
+    return Screen(text=text, rows=_finish_check_in(view.check_in_day, words))
+
+
+def _finish_check_in(day: date | None, words: Words) -> Rows:
+    """The way back to a check-in that stopped after the pain."""
+    if day is None:
+        return ()
+    return ((Button(words.plain("check_in.finish"), check_in_data(day, "back", "able")),),)
 
 
 def _urgent_line(code: str | None, words: Words) -> str:

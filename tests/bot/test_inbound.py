@@ -82,7 +82,12 @@ def test_an_update_belongs_to_its_chat_or_stands_alone(update: dict[str, Any], c
 
 
 def test_only_updates_that_somebody_handles_are_asked_for() -> None:
-    assert set(ALLOWED_UPDATES) == {"message", "callback_query", "my_chat_member"}
+    assert set(ALLOWED_UPDATES) == {
+        "message",
+        "edited_message",
+        "callback_query",
+        "my_chat_member",
+    }
 
 
 class Atlas:

@@ -26,7 +26,7 @@ async def test_one_chat_is_answered_in_its_order(bench: Bench) -> None:
     bench.emulator.faults.delay(0.05, method="sendMessage", chat_id=ada.id)
     await bench.work()
     titles = [text.partition("\n")[0] for text in bench.heard(ada.id)]
-    assert titles == ["What I can do", "What is stored"] * 2
+    assert titles == ["Your day", "What is stored"] * 2
     assert len(bench.heard(bob.id)) == 2
     assert await bench.open_updates() == 0
 
@@ -58,7 +58,7 @@ async def test_after_a_broken_connection_the_answer_comes_later_and_once(bench: 
     assert await bench.open_updates() == 2
     await bench.work(MINUTE)
     titles = [text.partition("\n")[0] for text in bench.heard(ada.id)]
-    assert titles == ["What I can do", "What is stored"]
+    assert titles == ["Your day", "What is stored"]
 
 
 async def test_a_flood_answer_is_waited_for_as_long_as_it_says(bench: Bench) -> None:
@@ -116,7 +116,7 @@ async def test_a_fault_of_ours_is_tried_three_times_and_then_said(bench: Bench) 
     assert len(tries) == FAULTS_AT_MOST
     *_, sorry, after = bench.heard(ada.id)
     assert "Something went wrong" in sorry
-    assert after.startswith("What I can do")
+    assert after.startswith("Your day")
     assert "secret" not in repr(logs)
     faults = [entry for entry in logs if entry["action"] == "handler_fault"]
     assert {(one["error"], one["file"]) for one in faults} == {

@@ -10,7 +10,7 @@ from telegram import Bot
 from telegram.constants import ParseMode
 from telegram.request import HTTPXRequest
 
-from backwell.care.tongue import Tongue
+from backwell.care.tongue import Preview, Tongue
 from backwell.content.languages import LANGUAGES
 from backwell.services import messages, views
 from bot.render import SCREENS, any_markup, inline_markup, render
@@ -111,9 +111,14 @@ def test_the_first_line_on_a_locked_phone_names_no_health_matter(tongue: Tongue)
         re.IGNORECASE,
     )
     for example in EVERYTHING:
-        if isinstance(example, messages.Message):
+        if isinstance(example, messages.Message) and not _is_open(example):
             first = render(example, tongue).text.partition("\n")[0]
             assert not telling.search(first), (example, first)
+
+
+def _is_open(message: messages.Message) -> bool:
+    """Whether the person allowed the first line to say more."""
+    return getattr(message, "preview", Preview.NEUTRAL) is Preview.OPEN
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

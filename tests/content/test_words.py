@@ -138,7 +138,8 @@ def test_clock_times_are_written_as_people_there_write_them(
         ("en", "US", 2, "Wed, Nov 25"),
         ("de", "DE", 2, "Mi., 25. Nov."),
         ("de", "AT", 2, "Mi., 25. Nov."),
-        ("en", "GB", -1, "Sun 22 Nov"),
+        ("en", "GB", -1, "yesterday"),
+        ("en", "GB", -2, "Sat 21 Nov"),
     ],
 )
 def test_days_are_named_as_people_there_say_them(

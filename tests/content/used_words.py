@@ -6,16 +6,24 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from backwell.care.amount import Amount
 from backwell.care.cadence import WORKING_DAYS
 from backwell.care.kinds import Kind
 from backwell.care.outcomes import Status
+from backwell.care.pauses import ASKED_AT_THE_END, DAYS, Reason
 from backwell.care.planning import default_plan
+from backwell.care.tongue import Preview
 from backwell.content.areas import AREAS
 from backwell.content.words import Text
-from backwell.services.everyday import PAUSES
+from backwell.services.pausing import LENGTHS
 from backwell.services.reminders import Answer
 from backwell.services.steps.week import HOUR_CHOICES
-from bot.handlers.commands import COMMANDS
+from backwell.storage.audit import Action
+from backwell.storage.consents import Purpose
+from bot.greeting import NEWCOMER, PATIENT
+from bot.handlers.talk import OTHER, SORTS
+from bot.screens.reminders import SETTLED
+from bot.screens.settings import TOPICS
 
 HOME = Path(__file__).resolve().parent.parent.parent
 ROOMS = ("bot", "backwell")
@@ -28,17 +36,32 @@ def members() -> Mapping[str, frozenset[str]]:
     planned = {draft.kind for draft in default_plan(HOUR_CHOICES[0], WORKING_DAYS)}
     found: dict[str, Iterable[str]] = {
         "kind.": set(Kind),
-        "kind_many.": {*planned},
+        "kind_many.": planned,
         "kind_one.": set(Kind),
         "missed_kind.": set(Kind) - {Kind.MISSED_NOTICE},
         "area.": set(AREAS),
-        "pause.": set(PAUSES),
-        "command.": set(COMMANDS),
+        "pause.": set(LENGTHS),
+        "pause_reason.": set(DAYS),
+        "paused.": set(Reason),
+        "reminder.resume_": set(ASKED_AT_THE_END),
+        "command.": {*NEWCOMER, *PATIENT},
         "state.": {"coming", *Answer, *(set(Status) - _UNDERWAY)},
-        "answered.": set(Answer) - {Answer.SEEN, Answer.SNOOZED},
-        "day.": {"every", "working", "weekend"},
+        "answered.": set(Answer) - {Answer.SEEN, Answer.SNOOZED} - SETTLED,
+        "settled.": SETTLED,
+        "day.": {"every", "working", "weekend", "yesterday", "today", "tomorrow"},
         "button.": set(_second_arguments("_button")),
-        "onboarding.consent_": {"yes", "no", "minor"},
+        "onboarding.consent_": {"yes", "coaching", "choose", "no", "minor"},
+        "opening.": {"check_in", "check_in_open"},
+        "purpose.": set(Purpose),
+        "purpose_means.": set(Purpose),
+        "action.": set(Action),
+        "amount.": set(Amount),
+        "preview.": set(Preview),
+        "setting.": {
+            *TOPICS,
+            *("areas", "pain", "cautions", "main"),
+        },
+        "not_read.": {*SORTS.values(), OTHER},
     }
     return {prefix: frozenset(map(str, ends)) for prefix, ends in found.items()}
 

@@ -18,7 +18,10 @@ class Leg:
 
 LEGS = (
     Leg(step=Step.LANGUAGE, sees="Which language", taps="English"),
-    Leg(step=Step.CONSENT, sees="What this is", taps="I'm 18 or older"),
+    Leg(step=Step.CONSENT, sees="What this is", taps="Let me choose one by one"),
+    Leg(step=Step.PURPOSES, sees="Tap what you agree to", taps="Coaching"),
+    Leg(step=Step.PURPOSES, sees="Tap what you agree to", taps="Progress"),
+    Leg(step=Step.PURPOSES, sees="Tap what you agree to", taps="I'm 18 or older"),
     Leg(step=Step.PLACE, sees="Where do you live?", says="Berlin", taps="Berlin, Germany"),
     Leg(step=Step.SCREEN, sees="1 of 3", taps="Bladder"),
     Leg(step=Step.ASSESSED, sees="unchanged since?", taps="Yes, and it is unchanged"),
@@ -34,6 +37,19 @@ LEGS = (
     Leg(step=Step.PLAN, sees="Your plan to begin with", taps="Start"),
 )
 ARRIVED = "You're set."
+ONWARD = {leg.sees: leg for leg in LEGS}
+"""What to tap on coming back to a question, where what was chosen before is kept."""
+BEFORE = {
+    "Where do you live?": "What this is",
+    "2 of 3": "1 of 3",
+}
+"""Where "back" leads, if not to the leg before with another question."""
+
+
+def question_before(leg: Leg) -> str:
+    """What is seen after "back"."""
+    asked = list(dict.fromkeys(one.sees for one in LEGS))
+    return BEFORE.get(leg.sees, asked[asked.index(leg.sees) - 1])
 
 
 async def say_what_is_asked(person: Person, leg: Leg) -> None:

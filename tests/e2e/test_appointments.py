@@ -108,9 +108,9 @@ async def test_a_reminder_of_a_visit_can_be_snoozed(world: World) -> None:
     await ada.sees("✓ Thu, 26 Nov")
     await world.until("2026-11-25 14:30")
     await ada.sees(AHEAD)
-    await ada.tap("Snooze")
+    await ada.tap("+60")
     await ada.sees(": snoozed.")
-    await world.until("2026-11-25 15:01")
+    await world.until("2026-11-25 15:31")
     assert "tomorrow, 14:30" in (await ada.sees(AHEAD))["text"]
 
 
@@ -119,9 +119,9 @@ async def test_visits_are_reminded_of_while_coaching_is_paused(world: World) -> 
     await book(ada, "Thu 26 Nov", "14:00", "14:30")
     await ada.sees("✓ Thu, 26 Nov")
     await ada.say("/pause")
-    await ada.sees("Quiet for how long?")
-    await ada.tap("For a week")
-    await ada.sees("Appointment reminders still come.")
+    await ada.sees("Quiet for how long")
+    await ada.tap("A week")
+    await ada.sees("Appointment reminders and the checks after a treatment go on.")
     await world.settle()
     before = len(sent(world, ada))
     await world.until("2026-11-26 15:00")

@@ -43,7 +43,8 @@ async def test_a_block_that_a_send_finds_out_stops_the_rest(world: World) -> Non
     await comes_back(world, ada)
     before = len(sent(world, ada))
     await world.until("2026-11-25 11:00")
-    assert len(sent_since(world, ada, before)) == 1
+    came = sent_since(world, ada, before)
+    assert sum(CHECK in line for line in came) == 1
     await ada.sees(CHECK)
 
 
@@ -71,7 +72,7 @@ async def test_a_deleted_account_is_left_alone(world: World) -> None:
     tried = attempts(world, ada)
     await world.until("2026-11-24 11:00")
     assert attempts(world, ada) == tried
-    assert sum(CHECK in line for line in sent(world, ben)) == 3, "others are not concerned"
+    assert sum(CHECK in line for line in sent(world, ben)) == 2, "others are not concerned"
 
 
 async def test_a_block_in_the_middle_of_the_questions_keeps_the_place(world: World) -> None:

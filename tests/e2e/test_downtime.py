@@ -27,6 +27,8 @@ async def test_after_three_days_of_downtime_there_is_one_notice_and_no_burst(
     ada = world.emulator.person("Ada")
     await onboard(ada)
     await world.until("2026-11-23 19:00")
+    await ada.say("/today")  # somebody who is there
+    await world.settle()
     before = len(sent(world, ada))
     await be_down_until(world, back_at)
 
@@ -40,6 +42,7 @@ async def test_after_three_days_of_downtime_there_is_one_notice_and_no_burst(
 
     await world.until("2026-11-26 15:00")
     await ada.sees(CHECK)
+    await ada.tap("Done")
     await world.until("2026-11-27 13:00")
     assert_in_order(sent_since(world, ada, before + len(got)), [CHECK, CHECK, ROUTINE])
     await every_slot_has_one_row(world)

@@ -2,21 +2,35 @@
 
 import shutil
 from collections.abc import AsyncIterator
+from datetime import time, timedelta
 from pathlib import Path
 
 import pytest
 
+from backwell.care.amount import Amount
+from backwell.care.cadence import WORKING_DAYS
+from backwell.care.planning import WorkingHours
+from backwell.services.invitations import Invitation, invite
 from backwell.storage import tables
+from backwell.storage.chat import DELETABLE
 from emulator import Person
 from tests.e2e.hands import button, last, tap, tap_twice
 from tests.e2e.ledger import CHECK, sent, sent_since
-from tests.e2e.traces import bytes_of, count_rows, traces_of
+from tests.e2e.programs import program
+from tests.e2e.test_appointments import book
+from tests.e2e.test_kill import wake_after_the_lease
+from tests.e2e.traces import bytes_in, bytes_of, count_rows, texts_of, traces_of
 from tests.world import World, onboard
 
 TELEGRAM_ID = 6_543_210_987
 """Long enough to be found among the bytes of a file: SQLite writes it in six, highest first."""
 TYPED = "Quetzalcoatlus"
 PROOF = {"schema_mark": 1, "erasure_proof": 1}
+OF_NOBODY = {"inbox", "invite"}
+"""Tables whose rows say nothing of a person once they were used."""
+TODAY = b"2026-11-23"
+"""A day that somebody's check-in was of, and also the one on which updates came."""
+ERASED = "Everything about you is erased"
 
 
 @pytest.fixture
@@ -32,24 +46,105 @@ async def sqlite_world(
 
 async def test_after_erasure_no_table_knows_the_person(world: World) -> None:
     ada = await somebody_with_everything(world)
-    await erase(world, ada)
-    assert await traces_of(world, TELEGRAM_ID) == []
-    assert await traces_of(world, TYPED) == []
     counts = await count_rows(world)
-    assert {name: n for name, n in counts.items() if n and name != "inbox"} == PROOF
-    assert {row["sealed"] for row in await world.rows(tables.inbox)} == {None}
+    lacking = {name for name, count in counts.items() if not count}
+    assert lacking == {"erasure_proof"}, "a life with everything in it"
+    (person,) = await world.rows(tables.person)
+    await erase(world, ada)
+    traces = (TELEGRAM_ID, TYPED, "Berlin", person["pseudonym"])
+    assert await traces_of(world, *traces) == ["erasure_proof.pseudonym"]
+    await only_the_proof_is_left(world)
+
+
+async def only_the_proof_is_left(world: World) -> None:
+    counts = await count_rows(world)
+    assert {name: n for name, n in counts.items() if n and name not in OF_NOBODY} == PROOF
+    for row in await world.rows(tables.inbox):
+        assert row["sealed"] is None
+        assert row["chat_id"] is None or row["chat_id"] < 0
+    assert {row["sealed"] for row in await world.rows(tables.invite)} <= {None}
 
 
 async def test_after_erasure_the_files_do_not_know_the_person_either(
-    sqlite_world: World,
+    sqlite_world: World, sqlite_template: Path, tmp_path: Path
 ) -> None:
     world = sqlite_world
     ada = await somebody_with_everything(world)
+    (person,) = await world.rows(tables.person)
+    known = await texts_of(world, but=OF_NOBODY)
+    assert len(known) > 50, "sealed values, kinds, slots, movements, places"
     assert TELEGRAM_ID.to_bytes(6, "big") in bytes_of(world.database_url)
     await erase(world, ada)
-    left = bytes_of(world.database_url)
-    for trace in (TELEGRAM_ID.to_bytes(6, "big"), str(TELEGRAM_ID).encode(), TYPED.encode()):
-        assert trace not in left, trace
+    left, anyway = bytes_in(tmp_path), bytes_in(sqlite_template.parent)
+    anyway += b"".join(await texts_of(world)) + TODAY
+    told = {one for one in known if len(one) > 4 and one not in anyway}
+    assert len(told) > 30
+    told |= {TELEGRAM_ID.to_bytes(6, "big"), str(TELEGRAM_ID).encode(), TYPED.encode(), b"Berlin"}
+    assert [one for one in told if one in left] == []
+    assert person["pseudonym"].encode() in left, "the proof"
+
+
+async def test_the_chat_is_emptied_but_for_the_last_word(world: World) -> None:
+    ada = await somebody_with_everything(world)
+    assert len(ada.messages) > 10
+    assert {one["from"]["is_bot"] for one in ada.messages} == {True, False}
+    await erase(world, ada)
+    (left,) = ada.messages
+    assert ERASED in left["text"]
+    assert not ada.buttons(left)
+
+
+async def test_what_telegram_no_longer_lets_us_delete_stays_and_is_told_of(world: World) -> None:
+    ada = world.emulator.person("Ada")
+    await onboard(ada)
+    await world.until("2026-11-26 09:00")
+    limit = (world.clock.now() - DELETABLE).timestamp()
+    old = [one["message_id"] for one in ada.messages if one["date"] <= limit]
+    assert 0 < len(old) < len(ada.messages)
+    await ada.say("/delete")
+    said = await ada.sees("Erase everything?")
+    assert "keeps me from deleting older ones" in said["text"]
+    await ada.tap("Yes, erase everything")
+    await ada.sees("Are you sure?")
+    await tap_twice(world, ada, "Erase it all now")
+    assert [one["message_id"] for one in ada.messages[:-1]] == old
+    assert ERASED in last(ada)
+    await only_the_proof_is_left(world)
+
+
+async def test_while_telegram_does_not_delete_nothing_is_erased_and_then_all_is(
+    world: World,
+) -> None:
+    ada = await somebody_with_everything(world)
+    world.emulator.faults.answer(status=502, method="deleteMessages")
+    await before_the_last_step(ada)
+    calls = len(world.emulator.calls("deleteMessages"))
+    await ada.tap("Erase it all now")
+    await world.emulator.arrived("deleteMessages", calls + 1)
+    assert len(await world.rows(tables.person)) == 1
+    while ERASED not in last(ada):
+        await world.let_pass(timedelta(seconds=30))
+    assert len(ada.messages) == 1
+    await only_the_proof_is_left(world)
+
+
+async def test_a_kill_while_the_chat_is_emptied_is_made_up_for(
+    database_url: str, data_key: str, tmp_path: Path
+) -> None:
+    async with World(database_url, data_key, limits=False, has_bot=False) as world:
+        ada = world.emulator.person("Ada", user_id=TELEGRAM_ID)
+        async with program(world, tmp_path) as bot:
+            await onboard(ada)
+            await before_the_last_step(ada)
+            world.emulator.faults.hang(method="deleteMessages")
+            await ada.tap("Erase it all now")
+            await world.emulator.arrived("deleteMessages", 1)
+            await bot.kill()
+        await wake_after_the_lease(world)
+        assert ERASED in last(ada)
+        assert len(ada.messages) == 1
+        assert await traces_of(world, TELEGRAM_ID) == []
+        await only_the_proof_is_left(world)
 
 
 async def test_others_keep_everything_when_one_is_erased(world: World) -> None:
@@ -57,16 +152,22 @@ async def test_others_keep_everything_when_one_is_erased(world: World) -> None:
     await onboard(ben)
     await world.settle()
     before = await count_rows(world)
-    ada = await somebody_with_everything(world)
+    chat = len(ben.messages)
+    ada = world.emulator.person("Ada", user_id=TELEGRAM_ID)
+    await onboard(ada)
     await erase(world, ada)
     after = await count_rows(world)
     assert {**after, "inbox": 0} == {**before, "inbox": 0, "erasure_proof": 1}
+    assert len(ben.messages) == chat
     await world.until("2026-11-23 11:00")
     await ben.sees(CHECK)
 
 
 async def test_what_waited_for_an_erased_person_never_comes(world: World) -> None:
-    ada = await somebody_with_everything(world)
+    ada = world.emulator.person("Ada")
+    await onboard(ada)
+    await book(ada, "Thu 26 Nov", "14:00", "14:30")
+    await ada.sees("✓ Thu, 26 Nov")
     await erase(world, ada)
     before = len(sent(world, ada))
     await world.until("2026-11-27 18:00")
@@ -74,10 +175,16 @@ async def test_what_waited_for_an_erased_person_never_comes(world: World) -> Non
 
 
 async def test_buttons_from_before_the_erasure_get_a_kind_line(world: World) -> None:
-    ada = await somebody_with_everything(world)
+    ada = world.emulator.person("Ada", user_id=TELEGRAM_ID)
+    await onboard(ada)
+    await book(ada, "Thu 26 Nov", "14:00", "14:30")
+    await ada.sees("✓ Thu, 26 Nov")
     await world.until("2026-11-23 11:00")
     await ada.sees(CHECK)
-    old = [button(ada, text) for text in ("Done", "Snooze", "Cancel:")]
+    old = [button(ada, text) for text in ("Done", "+30", "Skip")]
+    await ada.say("/privacy")
+    await ada.sees("What is stored")
+    old += [button(ada, text) for text in ("What I agreed to", "Get my data")]
     await erase(world, ada)
     for one in old:
         await tap(ada, one)
@@ -87,9 +194,10 @@ async def test_buttons_from_before_the_erasure_get_a_kind_line(world: World) -> 
 
 
 async def test_after_erasure_start_begins_anew(world: World) -> None:
-    ada = await somebody_with_everything(world)
+    ada = world.emulator.person("Ada")
+    await onboard(ada)
     await erase(world, ada)
-    for word in ("/today", "/appointments", "hello"):
+    for word in ("/today", "/appointments", "/export", "/access", "hello"):
         await ada.say(word)
         await ada.sees("begin with /start")
     await onboard(ada)
@@ -104,10 +212,7 @@ async def test_erasure_can_be_called_off_at_either_step(world: World) -> None:
     await ada.sees("Erase everything?")
     await ada.tap("Keep everything")
     await ada.sees("Nothing was erased.")
-    await ada.say("/delete")
-    await ada.sees("Erase everything?")
-    await ada.tap("Yes, erase everything")
-    await ada.sees("Are you sure?")
+    await before_the_last_step(ada)
     await ada.tap("Keep everything")
     await ada.sees("Nothing was erased.")
     assert len(await world.rows(tables.person)) == 1
@@ -118,35 +223,78 @@ async def test_erasing_in_the_middle_of_the_first_questions_works_too(world: Wor
     await ada.say("/start")
     await ada.sees("Which language")
     await erase(world, ada)
-    assert {n: c for n, c in (await count_rows(world)).items() if c and n != "inbox"} == PROOF
+    await only_the_proof_is_left(world)
+
+
+INVITATION = Invitation(
+    language="en",
+    country="DE",
+    zone="Europe/Berlin",
+    weekdays=WORKING_DAYS,
+    hours=WorkingHours(start=time(9), end=time(17)),
+    areas=frozenset({"neck"}),
+    amount=Amount.LITTLE,
+)
 
 
 async def somebody_with_everything(world: World) -> Person:
-    """A plan, a visit, a red flag in the past, typed words; the list of visits is open."""
+    """A row in every table: invited, with a plan, a visit, a check-in, a lock, an open question."""
     ada = world.emulator.person("Ada", user_id=TELEGRAM_ID)
-    await onboard(ada)
+    code = await invite(world.desk, INVITATION, world.clock.now(), timedelta(days=2))
+    await ada.start(code)
+    await arrive_invited(ada)
     await ada.say(TYPED)
-    await ada.sees("not yet free words")
-    await ada.say("/appointments")
-    await ada.sees("No visits yet")
-    await ada.tap("Add a visit")
-    await ada.sees("Which day?")
-    await ada.tap("Thu 26 Nov")
-    await ada.sees("Which hour?")
-    await ada.tap("14:00")
-    await ada.sees("What time exactly?")
-    await ada.tap("14:30")
+    await ada.sees("I didn't get that")
+    await book(ada, "Thu 26 Nov", "14:00", "14:30")
     await ada.sees("✓ Thu, 26 Nov")
-    await ada.say("/appointments")
-    await ada.sees("Your visits")
+    await world.until("2026-11-23 11:00")
+    await ada.sees(CHECK)
+    await ada.tap("Done")
+    await ada.say("/checkin")
+    await ada.sees("How strong was the pain")
+    await ada.tap("5")
+    await ada.say("/pause")
+    await ada.sees("Quiet for how long")
+    await ada.tap("A bad day")
+    await ada.say("/export")
+    await ada.sees("everything I keep about you")
+    await ada.say("/safety")
+    await ada.sees("1 of 3")
+    await ada.tap("Both legs affected")
+    await ada.sees("Please get help now")
+    await ada.say("/settings")
+    await ada.sees("Settings")
+    await ada.tap("Posture checks")
+    await world.settle()
+    await ada.tap("Type")
     await world.settle()
     return ada
 
 
-async def erase(world: World, person: Person) -> None:
+async def arrive_invited(person: Person) -> None:
+    """Through the questions that an invite leaves open."""
+    await person.sees("What this is")
+    await person.tap("I'm 18 or older")
+    await person.sees("Is this your time?")
+    await person.tap("Berlin")
+    for page in ("1 of 3", "2 of 3", "3 of 3", "Is any of this true"):
+        await person.sees(page)
+        await person.tap("None of these")
+    await person.sees("How strong")
+    await person.tap("4")
+    await person.sees("Your plan to begin with")
+    await person.tap("Start")
+    await person.sees("You're set.")
+
+
+async def before_the_last_step(person: Person) -> None:
     await person.say("/delete")
     await person.sees("Erase everything?")
     await person.tap("Yes, erase everything")
     await person.sees("Are you sure?")
+
+
+async def erase(world: World, person: Person) -> None:
+    await before_the_last_step(person)
     await tap_twice(world, person, "Erase it all now")
-    assert "Everything about you is erased" in last(person)
+    assert ERASED in last(person)

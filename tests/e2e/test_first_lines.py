@@ -8,6 +8,7 @@ from typing import get_args
 import pytest
 
 from backwell.care.kinds import Kind
+from backwell.care.pauses import ASKED_AT_THE_END
 from backwell.care.tongue import Tongue
 from backwell.care.visits import VisitStep
 from backwell.content.areas import AREAS
@@ -18,9 +19,12 @@ from backwell.content.redflags import red_flag_pages
 from backwell.content.routines import routines
 from backwell.content.words import words_in
 from backwell.services.messages import (
+    CheckInAsked,
+    KeepOrChange,
     Message,
     MissedNotice,
     PostureCheck,
+    ResumeCheck,
     SafetyFollowUp,
     StretchRoutine,
     VisitAhead,
@@ -60,6 +64,9 @@ def every_message() -> Iterator[Message]:
         for step in VisitStep:
             yield VisitAhead(reminder_id=1, step=step, starts=NOW, today=NOW, may_snooze=may_snooze)
     yield SafetyFollowUp(reminder_id=1)
+    yield CheckInAsked(reminder_id=1, day=NOW.date(), today=NOW)
+    yield KeepOrChange(reminder_id=1)
+    yield from (ResumeCheck(reminder_id=1, reason=reason) for reason in ASKED_AT_THE_END)
     for next_at in (NOW, None):
         counts = tuple((kind, 2) for kind in Kind if kind is not Kind.MISSED_NOTICE)
         yield MissedNotice(counts=counts, next_at=next_at, today=NOW)

@@ -10,8 +10,8 @@ from tests.world import World, onboard
 async def test_a_pause_drops_coaching_and_ends_by_itself_when_it_said(world: World) -> None:
     ada = world.emulator.person("Ada")
     await onboard(ada)
-    await pause(ada, "Until tomorrow morning")
-    said = await ada.sees("Paused until")
+    await pause(ada, "Today")
+    said = await ada.sees("Quiet until")
     assert "tomorrow, 08:00" in said["text"]
     await world.settle()
     before = len(sent(world, ada))
@@ -27,8 +27,8 @@ async def test_a_pause_of_an_hour_drops_only_what_lies_in_it(world: World) -> No
     ada = world.emulator.person("Ada")
     await onboard(ada)
     await world.until("2026-11-23 10:30")
-    await pause(ada, "For an hour")
-    await ada.sees("Paused until")
+    await pause(ada, "1 hour")
+    await ada.sees("Quiet until")
     await world.until("2026-11-23 13:00")
     await ada.sees(ROUTINE)
     [check] = [one for one in await reminders(world, Kind.POSTURE_CHECK) if "11:00" in one["slot"]]
@@ -38,8 +38,8 @@ async def test_a_pause_of_an_hour_drops_only_what_lies_in_it(world: World) -> No
 async def test_resume_goes_on_at_once(world: World) -> None:
     ada = world.emulator.person("Ada")
     await onboard(ada)
-    await pause(ada, "For a week")
-    await ada.sees("Paused until")
+    await pause(ada, "A week")
+    await ada.sees("Quiet until")
     await ada.say("/today")
     await ada.sees("Paused until")
     await ada.say("/resume")
@@ -51,8 +51,8 @@ async def test_resume_goes_on_at_once(world: World) -> None:
 async def test_a_pause_over_a_downtime_is_not_told_of(world: World) -> None:
     ada = world.emulator.person("Ada")
     await onboard(ada)
-    await pause(ada, "For a week")
-    await ada.sees("Paused until")
+    await pause(ada, "A week")
+    await ada.sees("Quiet until")
     await world.until("2026-11-23 19:00")
     await world.restart_bot()
     await world.until("2026-11-30 10:59")
@@ -70,5 +70,5 @@ async def test_resume_without_a_pause_is_answered_kindly(world: World) -> None:
 
 async def pause(person: Person, length: str) -> None:
     await person.say("/pause")
-    await person.sees("Quiet for how long?")
+    await person.sees("Quiet for how long")
     await person.tap(length)

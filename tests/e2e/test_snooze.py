@@ -6,7 +6,7 @@ from tests.e2e.hands import Tapped, button, last, tap, tap_twice
 from tests.e2e.ledger import CHECK, reminders, sent, sent_since
 from tests.world import World, onboard
 
-SNOOZE = "Snooze"
+SNOOZE = "+30"
 
 
 async def test_a_snoozed_check_comes_again_three_times_at_most(world: World) -> None:
@@ -74,7 +74,7 @@ async def test_a_forged_number_of_somebody_elses_reminder_shows_and_changes_noth
     await onboard(mallory)
     [theirs] = [row for row in await reminders(world) if row["status"] == "sent"]
     menu = Tapped(message_id=mallory.messages[-1]["message_id"], data="")
-    for given in ("done", "snoozed", "skipped"):
+    for given in ("done", "keep", "skipped"):
         await mallory.tap_data(menu.message_id, f"r:{theirs['id']}:{given}")
         await world.settle()
     assert "older message" in last(mallory)
@@ -86,7 +86,20 @@ async def test_data_that_no_button_ever_had_is_answered_kindly(world: World) -> 
     ada = await person_at(world, "2026-11-23 09:00")
     message_id = ada.messages[-1]["message_id"]
     forged = (
-        *("", "?", "r", "r:1", "r:x:done", "r:0:done", "r:-1:done", "r:1:eaten", "r:1:done:2"),
+        *(
+            "",
+            "?",
+            "r",
+            "r:1",
+            "r:x:done",
+            "r:0:done",
+            "r:-1:done",
+            "r:1:eaten",
+            "r:1:snoozed",
+            "z:1:-5",
+            "z:1:x",
+            "r:1:done:2",
+        ),
         *("o:nowhere:1", "o:pain:11", "p:forever", "s:free", "e:other", "v:off:99"),
         *("v:days:99", "v:day:2026", "v:hour:20261124:77", "v:book:notatime", "v:cancel:x"),
     )

@@ -88,11 +88,11 @@ async def pages_in_german(person: Person) -> None:
     for command, wanted in (
         ("/today", "Montag, 23. November"),
         ("/appointments", "Noch keine Termine."),
-        ("/pause", "Wie lange Ruhe?"),
+        ("/pause", "Wie lange Ruhe"),
         ("/privacy", "Was gespeichert wird"),
-        ("/help", "Was ich kann"),
+        ("/help", "In deinen Worten"),
         ("/delete", "Alles löschen?"),
-        ("Hallo?", "Ich verstehe Knöpfe"),
+        ("Hallo?", "Das habe ich nicht verstanden"),
     ):
         await person.say(command)
         await person.sees(wanted)

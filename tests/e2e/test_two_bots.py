@@ -10,7 +10,8 @@ from backwell.care.kinds import Kind
 from backwell.care.outcomes import Status
 from backwell.care.patience import Planned
 from backwell.care.planning import DraftItem
-from backwell.storage import people, plans, reminders, tables
+from backwell.storage import consents, people, plans, reminders, tables
+from backwell.storage.consents import Purpose
 from backwell.storage.database import Unit
 from tests.e2e.programs import program
 from tests.world import World, becomes
@@ -54,6 +55,7 @@ async def give_reminders(world: World, ids: list[int], due_at: datetime) -> None
 
 async def give_reminder(unit: Unit, telegram_id: int, due_at: datetime) -> None:
     person = await people.add(unit, telegram_id, "en", due_at)
+    await consents.give(unit, person, Purpose.COACHING, 1, due_at)
     await people.change(unit, person.id, country="GB", zone="UTC")
     slot = due_at.replace(tzinfo=None, second=0, microsecond=0)
     cadence = AtTimes(times=(slot.time(),), weekdays=EVERY_DAY)

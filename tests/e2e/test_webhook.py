@@ -56,7 +56,7 @@ async def test_the_same_update_twice_has_one_effect(hooked: World) -> None:
     for _ in range(2):
         answer = await post(hooked, told(1, "/help"), {SECRET_HEADER: SECRET})
         assert answer.status_code == 200
-    await ada.sees("What I can do")
+    await ada.sees("In your own words")
     await hooked.settle()
     assert len(hooked.emulator.sent_to(ada.id)) == 1
 

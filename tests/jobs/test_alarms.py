@@ -14,7 +14,7 @@ from backwell.services.ports import Delivery, Recipient
 from backwell.services.sending import Sender
 from backwell.storage import reminders
 from backwell.storage.database import Desk
-from jobs.alarms import ALARMS, Alarms, WallClock
+from jobs.alarms import SENDING, Alarms, WallClock
 from tests.services.patients import CHECK, LEASE, MORNING, NINE_THIRTY, ROUTINE, patient, rows
 
 SOON = timedelta(milliseconds=50)
@@ -49,7 +49,7 @@ class Postbox(ScriptedMessenger):
 
 def alarms_of(desk: Desk, postbox: Postbox, clock: WallClock) -> Alarms:
     sender = Sender(desk=desk, messenger=postbox, clock=clock, worker="one", lease=LEASE)
-    return Alarms(sender, clock)
+    return Alarms(sender, clock, timedelta(days=1095))
 
 
 @pytest.fixture
@@ -58,8 +58,8 @@ async def postbox() -> Postbox:
 
 
 def test_every_kind_of_reminder_has_exactly_one_job() -> None:
-    assert sorted(kind for alarm in ALARMS for kind in alarm.kinds) == sorted(Kind)
-    assert len({alarm.name for alarm in ALARMS}) == len(ALARMS)
+    assert sorted(kind for alarm in SENDING for kind in alarm.kinds) == sorted(Kind)
+    assert len({alarm.name for alarm in SENDING}) == len(SENDING)
 
 
 async def test_a_job_wakes_when_its_next_row_is_due(desk: Desk, postbox: Postbox) -> None:

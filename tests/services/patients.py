@@ -15,7 +15,8 @@ from backwell.services import appointments, scheduling
 from backwell.services.fakes import PowerCutError, ScriptedMessenger
 from backwell.services.ports import Delivery
 from backwell.services.sending import Sender, send_due
-from backwell.storage import people, plans, tables
+from backwell.storage import consents, people, plans, tables
+from backwell.storage.consents import Purpose
 from backwell.storage.database import Desk
 from backwell.storage.people import Person
 
@@ -42,6 +43,8 @@ async def patient(
     async with desk.unit() as unit:
         added = await people.add(unit, telegram_id, "en", now)
         person = await people.change(unit, added.id, zone=zone, country="DE")
+        for purpose in Purpose:
+            await consents.give(unit, person, purpose, 1, now)
         if items:
             await plans.start(unit, person.id, items, "backwell", now)
             await scheduling.plan_items(unit, person, now)

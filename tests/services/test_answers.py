@@ -4,11 +4,11 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from backwell.care.kinds import SNOOZE, SNOOZES_AT_MOST, Kind
+from backwell.care.kinds import SNOOZES_AT_MOST, Kind
 from backwell.care.time import wall_of
 from backwell.errors import AccessError, AnswerError, BackwellError, NotFoundError
-from backwell.services import appointments, everyday
-from backwell.services.reminders import Answer, answer
+from backwell.services import appointments, pausing
+from backwell.services.reminders import Answer, answer, snooze
 from backwell.services.views import (
     Answered,
     AskCancelVisit,
@@ -32,6 +32,7 @@ from tests.services.patients import (
 
 WHEN = datetime(2026, 11, 25, 10, 30)  # noqa: DTZ001 - on the wall of the person
 MINUTE = timedelta(minutes=1)
+SNOOZE = timedelta(minutes=30)
 
 
 async def sent_check(desk: Desk, telegram_id: int = 7) -> int:
@@ -53,14 +54,16 @@ async def test_the_same_answer_twice_is_shown_the_same(desk: Desk, given: Answer
 async def test_the_first_answer_counts_and_the_second_is_shown_the_first(desk: Desk) -> None:
     number = await sent_check(desk)
     await answer(desk, 7, number, Answer.DONE, NINE_THIRTY)
-    for later in (Answer.SKIPPED, Answer.SNOOZED):
-        view = await answer(desk, 7, number, later, NINE_THIRTY + MINUTE)
+    for view in (
+        await answer(desk, 7, number, Answer.SKIPPED, NINE_THIRTY + MINUTE),
+        await snooze(desk, 7, number, SNOOZE, NINE_THIRTY + MINUTE),
+    ):
         assert isinstance(view, Answered)
         assert view.answer == Answer.DONE
     assert [row.status for row in await rows(desk)] == ["sent", "pending"]
 
 
-@pytest.mark.parametrize("given", list(Answer))
+@pytest.mark.parametrize("given", sorted(set(Answer) - {Answer.SNOOZED}))
 async def test_nobody_answers_a_reminder_of_somebody_else(desk: Desk, given: Answer) -> None:
     number = await sent_check(desk)
     await patient(desk, 8)
@@ -83,7 +86,7 @@ async def test_a_snoozed_reminder_comes_once_more_as_the_same(desk: Desk) -> Non
     movement = (await rows(desk))[0].content_key
     tapped = NINE_THIRTY + MINUTE
     for _ in range(2):  # the same tap twice
-        view = await answer(desk, 7, number, Answer.SNOOZED, tapped)
+        view = await snooze(desk, 7, number, SNOOZE, tapped)
         assert isinstance(view, Answered)
         assert view.at == wall_of(tapped + SNOOZE, "Europe/Berlin")
     assert (await send_at(desk, tapped + SNOOZE - MINUTE)).letters == []
@@ -97,18 +100,18 @@ async def test_a_snoozed_reminder_comes_once_more_as_the_same(desk: Desk) -> Non
 async def test_after_the_last_snooze_there_is_no_other(desk: Desk) -> None:
     number, now = await sent_check(desk), NINE_THIRTY
     for _ in range(SNOOZES_AT_MOST):
-        await answer(desk, 7, number, Answer.SNOOZED, now)
+        await snooze(desk, 7, number, SNOOZE, now)
         now += SNOOZE
         (letter,) = (await send_at(desk, now)).letters
     assert "may_snooze=False" in repr(letter.message)
-    view = await answer(desk, 7, number, Answer.SNOOZED, now)
+    view = await snooze(desk, 7, number, SNOOZE, now)
     assert isinstance(view, Answered)
     assert view.answer == Answer.SKIPPED
 
 
 async def test_an_answered_snooze_does_not_come_again(desk: Desk) -> None:
     number = await sent_check(desk)
-    await answer(desk, 7, number, Answer.SNOOZED, NINE_THIRTY)
+    await snooze(desk, 7, number, SNOOZE, NINE_THIRTY)
     await answer(desk, 7, number, Answer.DONE, NINE_THIRTY + MINUTE)
     assert (await send_at(desk, NINE_THIRTY + SNOOZE)).letters == []
 
@@ -151,7 +154,7 @@ async def test_a_cancelled_visit_is_gone_with_its_reminders_however_often_one_ta
     for _ in range(2):
         view = await appointments.cancel(desk, 7, 1, MORNING)
         assert isinstance(view, VisitCancelled)
-        assert view.starts == WHEN
+        assert view.visit.starts == WHEN
     assert {row.status for row in await rows(desk)} == {"dropped"}
 
 
@@ -175,13 +178,13 @@ async def test_a_visit_that_is_over_is_not_booked(desk: Desk) -> None:
     ("length", "wall"),
     [
         ("hour", "2026-11-23 10:00"),
-        ("tomorrow", "2026-11-24 08:00"),
+        ("today", "2026-11-24 08:00"),
         ("week", "2026-11-30 08:00"),
     ],
 )
 async def test_a_pause_ends_when_its_button_said(desk: Desk, length: str, wall: str) -> None:
     await patient(desk)
-    view = await everyday.pause(desk, 7, length, MORNING)
+    view = await pausing.pause(desk, 7, length, MORNING)
     assert isinstance(view, Paused)
     assert view.until == datetime.fromisoformat(wall)
 
@@ -189,14 +192,14 @@ async def test_a_pause_ends_when_its_button_said(desk: Desk, length: str, wall: 
 @pytest.mark.parametrize(
     ("zone", "now", "length", "until"),
     [
-        ("Europe/Berlin", "2026-03-28T20:00", "tomorrow", "2026-03-29T06:00"),
+        ("Europe/Berlin", "2026-03-28T20:00", "today", "2026-03-29T06:00"),
         ("Europe/Berlin", "2026-03-25T09:00", "week", "2026-04-01T06:00"),
-        ("Europe/Berlin", "2026-10-24T09:00", "tomorrow", "2026-10-25T07:00"),
+        ("Europe/Berlin", "2026-10-24T09:00", "today", "2026-10-25T07:00"),
         ("Europe/Berlin", "2026-10-24T09:00", "week", "2026-10-31T07:00"),
         ("Europe/Berlin", "2026-10-25T00:30", "hour", "2026-10-25T01:30"),
-        ("America/New_York", "2026-03-07T20:00", "tomorrow", "2026-03-08T12:00"),
-        ("America/New_York", "2026-11-01T03:30", "tomorrow", "2026-11-01T13:00"),
-        ("Pacific/Kiritimati", "2026-11-23T20:00", "tomorrow", "2026-11-24T18:00"),
+        ("America/New_York", "2026-03-07T20:00", "today", "2026-03-08T12:00"),
+        ("America/New_York", "2026-11-01T03:30", "today", "2026-11-01T13:00"),
+        ("Pacific/Kiritimati", "2026-11-23T20:00", "today", "2026-11-24T18:00"),
     ],
 )
 async def test_a_pause_ends_at_eight_on_the_wall_whatever_the_clocks_do(
@@ -204,7 +207,7 @@ async def test_a_pause_ends_at_eight_on_the_wall_whatever_the_clocks_do(
 ) -> None:
     instant = datetime.fromisoformat(now).replace(tzinfo=UTC)
     await patient(desk, 7, zone=zone)
-    view = await everyday.pause(desk, 7, length, instant)
+    view = await pausing.pause(desk, 7, length, instant)
     assert isinstance(view, Paused)
     expected = datetime.fromisoformat(until).replace(tzinfo=UTC)
     assert view.until == wall_of(expected, zone)
@@ -213,11 +216,11 @@ async def test_a_pause_ends_at_eight_on_the_wall_whatever_the_clocks_do(
 async def test_a_pause_that_is_not_offered_is_refused(desk: Desk) -> None:
     person = await patient(desk)
     with pytest.raises(AnswerError):
-        await everyday.pause(desk, 7, "century", MORNING)
+        await pausing.pause(desk, 7, "century", MORNING)
     assert issubclass(AnswerError, BackwellError)
     await change(desk, person, paused_until=MORNING + MINUTE)
-    resumed = await everyday.resume(desk, 7, MORNING)
-    again = await everyday.resume(desk, 7, MORNING)
+    resumed = await pausing.resume(desk, 7, MORNING)
+    again = await pausing.resume(desk, 7, MORNING)
     assert isinstance(resumed, Resumed)
     assert isinstance(again, Resumed)
     assert (resumed.was_paused, again.was_paused) == (True, False)

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from backwell.care.kinds import POSTURE_PATIENCE, Kind
+from backwell.care.kinds import PATIENCE, Kind
 from backwell.care.screening import Tier
 from backwell.services import erasure, membership
 from backwell.services.fakes import PowerCutError
@@ -68,7 +68,7 @@ async def test_somebody_who_erased_themselves_after_the_claim_gets_nothing(desk:
             lease_until=NINE_THIRTY + LEASE,
             limit=16,
         )
-    await erasure.erase(desk, gone.telegram_id, NINE_THIRTY)
+    await erasure.erase(desk, messenger, gone.telegram_id, None, NINE_THIRTY)
     await send_claimed(working, claimed)
     assert [letter.telegram_id for letter in messenger.letters] == [8]
 
@@ -145,14 +145,14 @@ async def test_what_is_too_late_is_missed_and_told_once(desk: Desk) -> None:
 
 async def test_a_single_posture_check_is_missed_in_silence(desk: Desk) -> None:
     await patient(desk, 7, CHECK)
-    assert (await send_at(desk, NINE_THIRTY + POSTURE_PATIENCE)).letters == []
+    assert (await send_at(desk, NINE_THIRTY + PATIENCE[Kind.POSTURE_CHECK])).letters == []
     assert [row.status for row in await rows(desk)] == ["missed", "pending"]
     assert await rows(desk, Kind.MISSED_NOTICE) == []
 
 
 async def test_a_reminder_is_sent_up_to_the_last_second_of_its_patience(desk: Desk) -> None:
     await patient(desk, 7, CHECK)
-    late = NINE_THIRTY + POSTURE_PATIENCE - timedelta(seconds=1)
+    late = NINE_THIRTY + PATIENCE[Kind.POSTURE_CHECK] - timedelta(seconds=1)
     assert len((await send_at(desk, late)).letters) == 1
 
 
@@ -203,11 +203,12 @@ async def test_the_next_row_is_there_before_the_message_goes_out(desk: Desk) -> 
 
 
 async def test_a_plan_goes_on_day_after_day_without_a_gap_or_a_double(desk: Desk) -> None:
-    await patient(desk, 7, CHECK)
+    person = await patient(desk, 7, CHECK)
     sent = 0
     while sent < 10:
         due = await next_due(desk, EVERY_KIND)
         assert due is not None
+        await change(desk, person, seen_at=due)
         sent += len((await send_at(desk, due)).letters)
     slots = [row.slot for row in await rows(desk) if row.status == "sent"]
     assert slots == [f"2026-11-{day}T{at}" for day in range(23, 28) for at in ("09:30", "15:00")]

@@ -5,9 +5,11 @@ from collections.abc import Awaitable, Callable
 import pytest
 from sqlalchemy import Table, delete, insert, select, update
 
+from backwell.care.pauses import Reason
 from backwell.care.screening import Tier
 from backwell.errors import SealError, StorageError
-from backwell.storage import dialogues, people, safety, tables
+from backwell.storage import check_ins, dialogues, pauses, people, safety, tables
+from backwell.storage.check_ins import CheckIn
 from backwell.storage.database import Desk, Unit, open_desk
 from backwell.storage.dialogues import Dialogue
 from backwell.storage.people import Person, Profile
@@ -35,11 +37,23 @@ async def keep_lock(unit: Unit, person: Person) -> None:
     await safety.lock(unit, person.id, Tier.EMERGENCY, NOW)
 
 
+async def keep_check_in(unit: Unit, person: Person) -> None:
+    helped = frozenset({SECRET})
+    kept = CheckIn(day=NOW.date(), pain=7, able="most", helped=helped)
+    await check_ins.keep(unit, person.id, kept, NOW)
+
+
+async def keep_pause(unit: Unit, person: Person) -> None:
+    await pauses.begin(unit, person.id, Reason.FLARE, NOW, NOW)
+
+
 KEPT: dict[Table, Callable[[Unit, Person], Awaitable[None]]] = {
     tables.profile: keep_profile,
     tables.dialogue: keep_dialogue,
     tables.screening: keep_screening,
     tables.safety_lock: keep_lock,
+    tables.check_in: keep_check_in,
+    tables.pause: keep_pause,
 }
 SEALED = [
     table
@@ -66,7 +80,7 @@ async def test_the_row_holds_no_word_of_it(desk: Desk, table: Table) -> None:
         whole = b"".join(
             bytes(value) if isinstance(value, bytes) else str(value).encode() for value in row
         )
-    for word in (SECRET, "pregnant", "emergency", "usual_pain", "chosen"):
+    for word in (SECRET, "pregnant", "emergency", "usual_pain", "chosen", "flare", "helped"):
         assert word.encode() not in whole
 
 

@@ -24,7 +24,8 @@ async def take_screen(turn: Turn, value: str) -> Reply:
         return found.view or screening.question(found.dialogue)
     if not await screening.complete(turn.unit, turn.person, turn.now):
         return await screening.advice(turn.unit, turn.person)
-    return Go(step=Step.CAUTIONS, memory={"chosen": []})
+    profile = await people.profile_of(turn.unit, turn.person.id)
+    return Go(step=Step.CAUTIONS, memory={"chosen": sorted(profile.cautions or ())})
 
 
 async def ask_cautions(turn: Turn) -> View:
@@ -38,7 +39,7 @@ async def take_cautions(turn: Turn, value: str) -> Reply:
         return Go(step=Step.CAUTIONS, memory={"chosen": sorted(chosen)})
     profile = await people.profile_of(turn.unit, turn.person.id)
     await people.keep_profile(turn.unit, turn.person.id, replace(profile, cautions=chosen))
-    return Go(step=Step.AREAS, memory={"chosen": []})
+    return Go(step=Step.AREAS, memory={"chosen": sorted(profile.areas)})
 
 
 async def ask_areas(turn: Turn) -> View:
@@ -56,12 +57,14 @@ async def take_areas(turn: Turn, value: str) -> Reply:
     return Go(step=Step.PAIN)
 
 
-async def ask_pain(_turn: Turn) -> View:
-    return AskPain()
+async def ask_pain(turn: Turn) -> View:
+    profile = await people.profile_of(turn.unit, turn.person.id)
+    return AskPain(usual=profile.usual_pain)
 
 
 async def take_pain(turn: Turn, value: str) -> Reply:
     ensure_offered(value, {str(score) for score in range(WORST_PAIN + 1)})
     profile = await people.profile_of(turn.unit, turn.person.id)
     await people.keep_profile(turn.unit, turn.person.id, replace(profile, usual_pain=int(value)))
-    return Go(step=Step.DAYS, memory={"chosen": sorted(WORKING_DAYS)})
+    days = turn.person.working_days or WORKING_DAYS
+    return Go(step=Step.DAYS, memory={"chosen": sorted(days)})

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from backwell.errors import AnswerError
 from backwell.services import screening
+from backwell.services.invitations import Invitation
 from backwell.services.views import View
 from backwell.storage.database import Unit
 from backwell.storage.dialogues import Dialogue
@@ -18,6 +19,7 @@ class Step(StrEnum):
 
     LANGUAGE = "language"
     CONSENT = "consent"
+    PURPOSES = "purposes"
     PLACE = "place"
     SCREEN = screening.SCREEN
     ASSESSED = screening.ASSESSED
@@ -38,6 +40,12 @@ class Turn:
     dialogue: Dialogue
     now: datetime
 
+    @property
+    def invite(self) -> Invitation | None:
+        """What an invite said already about this person."""
+        said = self.dialogue.memory.get("invite")
+        return None if said is None else Invitation.of(said)
+
     def recall(self, name: str) -> frozenset[str]:
         """What was chosen so far."""
         return frozenset(str(key) for key in self.dialogue.memory[name])
@@ -53,6 +61,10 @@ class Go:
 
 Reply = View | Go
 """What follows from an answer: the next question, or a view that leaves the question open."""
+
+
+BACK = screening.BACK
+"""What the button to the question before sends."""
 
 
 def ensure_offered(value: str, offered: set[str]) -> None:

@@ -1,17 +1,20 @@
 """Days, hours, and the plan that they make."""
 
+from dataclasses import replace
 from datetime import datetime, time
 
 from backwell.care.cadence import EVERY_DAY, WORKING_DAYS
-from backwell.care.hours import read_hours
 from backwell.care.kinds import Kind
 from backwell.care.planning import DraftItem, WorkingHours, default_plan, default_quiet_hours
 from backwell.care.time import wall_of
+from backwell.content.grammar import read_hours
 from backwell.errors import AnswerError
 from backwell.services import scheduling
+from backwell.services.invitations import Invitation
 from backwell.services.steps.turn import Go, Reply, Step, Turn, ensure_offered, picked
 from backwell.services.views import AskDays, AskHours, OfferPlan, PlanStarted, View
-from backwell.storage import dialogues, people, plans
+from backwell.storage import consents, dialogues, people, plans
+from backwell.storage.consents import Purpose
 from backwell.storage.database import Unit
 from backwell.storage.people import Person
 
@@ -36,8 +39,8 @@ async def take_days(turn: Turn, value: str) -> Reply:
     return Go(step=Step.HOURS)
 
 
-async def ask_hours(_turn: Turn) -> View:
-    return AskHours(choices=HOUR_CHOICES)
+async def ask_hours(turn: Turn) -> View:
+    return _hours_question(turn)
 
 
 async def take_hours(turn: Turn, value: str) -> Reply:
@@ -47,15 +50,24 @@ async def take_hours(turn: Turn, value: str) -> Reply:
 
 async def take_typed_hours(turn: Turn, text: str) -> Reply:
     """Hours in words; what cannot be read is asked for again."""
+    found = read_hours(text, turn.person.language)
     try:
-        hours = read_hours(text)
-    except AnswerError:
-        return AskHours(choices=HOUR_CHOICES, understood=False)
+        hours = WorkingHours(start=found.start, end=found.end) if found else None
+    except AnswerError:  # too short a day
+        hours = None
+    if hours is None:
+        return _hours_question(turn, understood=False)
     return await _keep_hours(turn, hours)
 
 
+def _hours_question(turn: Turn, *, understood: bool = True) -> AskHours:
+    chosen = turn.person.hours
+    typed = (chosen,) if chosen is not None and chosen not in HOUR_CHOICES else ()
+    return AskHours(choices=(*HOUR_CHOICES, *typed), chosen=chosen, understood=understood)
+
+
 async def ask_plan(turn: Turn) -> View:
-    drafts = _drafts(turn.person)
+    drafts = await _drafts(turn)
     return OfferPlan(
         lines=scheduling.lines_of(drafts),
         upcoming=scheduling.preview(turn.person, drafts, turn.now),
@@ -69,9 +81,9 @@ async def take_plan(turn: Turn, value: str) -> Reply:
         days = turn.person.working_days or WORKING_DAYS
         return Go(step=Step.DAYS, memory={"chosen": sorted(days)})
     ensure_offered(value, {"start", "no_checks"})
-    drafts = _drafts(turn.person)
+    drafts = await _drafts(turn)
     if value == "no_checks":
-        drafts = tuple(draft for draft in drafts if draft.kind is not Kind.POSTURE_CHECK)
+        drafts = _without(drafts, Kind.POSTURE_CHECK)
     await plans.start(turn.unit, turn.person.id, drafts, "backwell", turn.now)
     await scheduling.plan_items(turn.unit, turn.person, turn.now)
     await dialogues.end(turn.unit, turn.person.id)
@@ -86,14 +98,35 @@ async def plan_started(unit: Unit, person: Person, now: datetime) -> View:
     )
 
 
+async def keep_invited(turn: Turn, invited: Invitation) -> None:
+    """The week and the amount that an invite says, until the person has chosen others."""
+    unit, person_id = turn.unit, turn.person.id
+    if turn.person.hours is not None:
+        return
+    await people.change(unit, person_id, amount=invited.amount)
+    await people.set_working_days(unit, person_id, invited.weekdays)
+    quiet = default_quiet_hours(invited.hours)
+    await people.set_hours(unit, person_id, invited.hours, quiet)
+
+
 async def _keep_hours(turn: Turn, hours: WorkingHours) -> Go:
     await people.set_hours(turn.unit, turn.person.id, hours, default_quiet_hours(hours))
     return Go(step=Step.PLAN)
 
 
-def _drafts(person: Person) -> tuple[DraftItem, ...]:
-    hours = person.hours or HOUR_CHOICES[0]
-    return default_plan(hours, person.working_days or WORKING_DAYS)
+async def _drafts(turn: Turn) -> tuple[DraftItem, ...]:
+    """The plan that fits; without the consent to keep them, check-ins are there but off."""
+    person = turn.person
+    hours, days = person.hours or HOUR_CHOICES[0], person.working_days or WORKING_DAYS
+    drafts = default_plan(hours, days, person.amount)
+    if await consents.stands(turn.unit, person.id, Purpose.MEASURES):
+        return drafts
+    return _without(drafts, Kind.CHECK_IN)
+
+
+def _without(drafts: tuple[DraftItem, ...], kind: Kind) -> tuple[DraftItem, ...]:
+    """The same with one kind switched off: settings switch it on again."""
+    return tuple(replace(one, is_on=one.is_on and one.kind is not kind) for one in drafts)
 
 
 def _hours_at(start: str, end: str) -> WorkingHours:

@@ -3,27 +3,36 @@
 A view holds keys of content, never sentences; the door finds the words.
 """
 
+from backwell.services.views.check_ins import (
+    AskAble,
+    AskHelped,
+    AskPainOf,
+    BreakNow,
+    CheckInKept,
+    CheckInLine,
+    CheckInNeedsConsent,
+)
 from backwell.services.views.everyday import (
     Answered,
-    AskPause,
-    Paused,
-    Resumed,
+    NothingToSnooze,
     Today,
     TodayEntry,
     Upcoming,
 )
 from backwell.services.views.pages import (
-    AskErase,
-    Erased,
-    EraseKept,
+    About,
+    EditIgnored,
     Help,
+    InviteNotNeeded,
+    NotRead,
     NotUnderstood,
     NotYet,
     OldButton,
     OnlyPrivate,
-    Privacy,
+    WarningSigns,
     WentWrong,
 )
+from backwell.services.views.pauses import AskPause, AskPauseDay, Paused, Resumed
 from backwell.services.views.questions import (
     AskAreas,
     AskCautions,
@@ -35,6 +44,7 @@ from backwell.services.views.questions import (
     AskLocation,
     AskPain,
     AskPlace,
+    AskPurposes,
     AskZone,
     Declined,
     ForAdults,
@@ -50,6 +60,33 @@ from backwell.services.views.safety import (
     ScreenClear,
     SeekHelp,
 )
+from backwell.services.views.settings import (
+    AskKeepTimes,
+    AskTimes,
+    InQuiet,
+    SetAmount,
+    SetAreas,
+    SetBody,
+    SetCautions,
+    SetDays,
+    SetHours,
+    SetKind,
+    SetLanguage,
+    SetPain,
+    SetPreview,
+    SetQuiet,
+    Settings,
+    SettingsLine,
+    TooMuch,
+)
+from backwell.services.views.talk import (
+    ConfirmHours,
+    ConfirmPause,
+    ConfirmQuiet,
+    ConfirmResume,
+    ConfirmSnooze,
+    ConfirmTimes,
+)
 from backwell.services.views.visits import (
     AskCancelVisit,
     AskVisitDay,
@@ -60,10 +97,22 @@ from backwell.services.views.visits import (
     VisitEntry,
     Visits,
 )
+from backwell.services.views.yours import (
+    Access,
+    AccessEntry,
+    AskErase,
+    Consents,
+    Erased,
+    EraseKept,
+    ExportReady,
+    ExportTooSoon,
+    Privacy,
+)
 
 View = (
     AskLanguage
     | AskConsent
+    | AskPurposes
     | Declined
     | ForAdults
     | AskPlace
@@ -85,9 +134,11 @@ View = (
     | PlanStarted
     | Today
     | AskPause
+    | AskPauseDay
     | Paused
     | Resumed
     | Answered
+    | NothingToSnooze
     | Visits
     | AskVisitDay
     | AskVisitHour
@@ -95,12 +146,49 @@ View = (
     | VisitBooked
     | AskCancelVisit
     | VisitCancelled
+    | Privacy
+    | Consents
+    | ExportReady
+    | ExportTooSoon
+    | Access
     | AskErase
     | EraseKept
     | Erased
+    | AskAble
+    | AskHelped
+    | AskPainOf
+    | BreakNow
+    | CheckInKept
+    | CheckInNeedsConsent
+    | ConfirmTimes
+    | ConfirmHours
+    | ConfirmQuiet
+    | AskKeepTimes
+    | AskTimes
+    | InQuiet
+    | SetAmount
+    | SetAreas
+    | SetBody
+    | SetCautions
+    | SetDays
+    | SetHours
+    | SetKind
+    | SetLanguage
+    | SetPain
+    | SetPreview
+    | SetQuiet
+    | Settings
+    | TooMuch
+    | ConfirmPause
+    | ConfirmResume
+    | ConfirmSnooze
     | NotYet
+    | InviteNotNeeded
     | Help
-    | Privacy
+    | About
+    | WarningSigns
+    | NotRead
+    | EditIgnored
     | NotUnderstood
     | OldButton
     | OnlyPrivate
@@ -108,7 +196,11 @@ View = (
 )
 
 __all__ = [
+    "About",
+    "Access",
+    "AccessEntry",
     "Answered",
+    "AskAble",
     "AskAreas",
     "AskAssessed",
     "AskCancelVisit",
@@ -117,26 +209,50 @@ __all__ = [
     "AskConsent",
     "AskDays",
     "AskErase",
+    "AskHelped",
     "AskHours",
+    "AskKeepTimes",
     "AskLanguage",
     "AskLocation",
     "AskPain",
+    "AskPainOf",
     "AskPause",
+    "AskPauseDay",
     "AskPlace",
+    "AskPurposes",
     "AskRedFlags",
+    "AskTimes",
     "AskVisitDay",
     "AskVisitHour",
     "AskVisitMinute",
     "AskZone",
+    "BreakNow",
+    "CheckInKept",
+    "CheckInLine",
+    "CheckInNeedsConsent",
     "CoachingResumed",
+    "ConfirmHours",
+    "ConfirmPause",
+    "ConfirmQuiet",
+    "ConfirmResume",
+    "ConfirmSnooze",
+    "ConfirmTimes",
+    "Consents",
     "Crisis",
     "Declined",
+    "EditIgnored",
     "EraseKept",
     "Erased",
+    "ExportReady",
+    "ExportTooSoon",
     "ForAdults",
     "Help",
+    "InQuiet",
+    "InviteNotNeeded",
+    "NotRead",
     "NotUnderstood",
     "NotYet",
+    "NothingToSnooze",
     "OfferPlan",
     "OldButton",
     "OnlyPrivate",
@@ -147,13 +263,28 @@ __all__ = [
     "Resumed",
     "ScreenClear",
     "SeekHelp",
+    "SetAmount",
+    "SetAreas",
+    "SetBody",
+    "SetCautions",
+    "SetDays",
+    "SetHours",
+    "SetKind",
+    "SetLanguage",
+    "SetPain",
+    "SetPreview",
+    "SetQuiet",
+    "Settings",
+    "SettingsLine",
     "Today",
     "TodayEntry",
+    "TooMuch",
     "Upcoming",
     "View",
     "VisitBooked",
     "VisitCancelled",
     "VisitEntry",
     "Visits",
+    "WarningSigns",
     "WentWrong",
 ]

@@ -1,7 +1,7 @@
-"""The day of a patient, pauses and answers."""
+"""The day of a patient, and answers."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from backwell.care.kinds import Kind
 
@@ -32,33 +32,11 @@ class Today:
     upcoming: tuple[Upcoming, ...]
     paused_until: datetime | None
     locked: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AskPause:
-    """For how long?"""
-
-    paused_until: datetime | None
-    today: datetime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Paused:
-    """Quiet until then; `visits` says whether reminders of visits go on."""
-
-    until: datetime
-    today: datetime
-    visits: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Resumed:
-    """Reminders go on."""
-
-    was_paused: bool
-    upcoming: tuple[Upcoming, ...]
-    today: datetime
-    locked: bool
+    """After a red flag."""
+    screen_due: bool = False
+    """Whether exercises wait for a clear safety check."""
+    coaching_off: bool = False
+    """The consent to it was withdrawn."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,3 +50,12 @@ class Answered:
     at: datetime | None = None
     """When a snoozed one comes again."""
     may_snooze: bool = True
+    check_in_day: date | None = None
+    """The day whose check-in may follow a session right away."""
+    topic: str | None = None
+    """What the message stays open about, while the reminder is snoozed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NothingToSnooze:
+    """Somebody wants to snooze, and nothing is open."""

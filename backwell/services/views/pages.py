@@ -1,23 +1,6 @@
-"""Pages that say the same to everybody, and erasure."""
+"""Pages that say the same to everybody."""
 
 from dataclasses import dataclass
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AskErase:
-    """A step of erasure: the first says what goes, the second asks once more."""
-
-    sure: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EraseKept:
-    """Erasure was called off."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Erased:
-    """Everything is gone but the proof."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,8 +14,30 @@ class Help:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Privacy:
-    """What is stored, and how to be rid of it."""
+class About:
+    """What this is and what it is not."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WarningSigns:
+    """The signs that need help at once, for somebody of whom nothing is stored."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InviteNotNeeded:
+    """Somebody whose plan runs has opened an invite."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotRead:
+    """Something that only people can take in: `sort` says what, such as "voice"."""
+
+    sort: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditIgnored:
+    """An older message was changed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,12 +11,21 @@ from backwell.services.views.everyday import Upcoming
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AskLanguage:
-    """The first question."""
+    """The first question. `invite_over` says that a link's invite is unknown, used or too old."""
+
+    invite_over: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AskConsent:
     """What this is, what is stored, and whether that is all right."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskPurposes:
+    """One purpose after the other, as keys of `Purpose`."""
+
+    chosen: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +43,9 @@ class AskPlace:
     """Country and zone: `countries` are likely ones."""
 
     countries: tuple[str, ...]
+    chosen: str | None = None
+    """The country that was named before."""
+    in_settings: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +60,7 @@ class AskCity:
     cities: tuple[City, ...]
     ends_sharing: bool = False
     """Whether a button that shares the location is still on the screen and must go."""
+    in_settings: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +69,10 @@ class AskZone:
 
     country: str
     zones: tuple[tuple[str, datetime], ...]
+    is_first: bool = False
+    """Whether no other question about the place came before."""
     ends_sharing: bool = False
+    in_settings: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +91,9 @@ class AskAreas:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AskPain:
-    """Usual pain, 0 to 10."""
+    """Usual pain, 0 to 10; `usual` was named before."""
+
+    usual: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,9 +105,13 @@ class AskDays:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AskHours:
-    """Working hours, some ready to tap. `understood` is False after unreadable words."""
+    """Working hours, some ready to tap; `chosen` were named before.
+
+    `understood` is False after unreadable words.
+    """
 
     choices: tuple[WorkingHours, ...]
+    chosen: WorkingHours | None = None
     understood: bool = True
 
 

@@ -1,6 +1,7 @@
 """Red flags, crises, and the way back."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from backwell.care.screening import Tier
 
@@ -12,6 +13,8 @@ class AskRedFlags:
     page: int
     again: bool
     """Whether this screen is a repeat, before coaching may come back."""
+    after_jump: bool = False
+    """Whether a pain far above the usual one led here."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,9 +42,16 @@ class Crisis:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CoachingResumed:
-    """Examined and clear: reminders come again."""
+    """Clear, and `examined` where that was needed: reminders come again."""
+
+    examined: bool = True
+    check_in_day: date | None = None
+    """The day whose check-in the screen has interrupted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScreenClear:
     """No emergency signs were reported today."""
+
+    check_in_day: date | None = None
+    """As above."""

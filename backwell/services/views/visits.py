@@ -12,6 +12,8 @@ class VisitEntry:
 
     id: int
     starts: datetime
+    away: str | None = None
+    """The zone of a visit whose clock is not the person's: then `starts` is on the wall there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,5 +73,5 @@ class AskCancelVisit:
 class VisitCancelled:
     """The visit is off, and so are its reminders."""
 
-    starts: datetime
+    visit: VisitEntry
     today: datetime

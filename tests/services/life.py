@@ -1,0 +1,74 @@
+"""A life with everything in it: a row in each table that can hold one of a person."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Table, func, insert, select
+
+from backwell.care.kinds import Kind
+from backwell.care.pauses import Reason
+from backwell.care.screening import Tier
+from backwell.services import scheduling
+from backwell.storage import (
+    appointments,
+    audit,
+    chat,
+    check_ins,
+    consents,
+    dialogues,
+    pauses,
+    people,
+    plans,
+    safety,
+)
+from backwell.storage.audit import Action
+from backwell.storage.check_ins import CheckIn
+from backwell.storage.consents import Purpose
+from backwell.storage.database import Desk
+from backwell.storage.dialogues import Dialogue
+from backwell.storage.people import Person, Profile
+from tests.services.patients import CHECK, MORNING, ROUTINE, patient
+
+PROFILE = Profile(areas=frozenset({"neck"}), usual_pain=4, cautions=frozenset({"pregnancy"}))
+FORMULA = "=HYPERLINK(1)"
+"""What somebody may have got into a row, and a spreadsheet must not run."""
+
+
+async def whole_life(desk: Desk, telegram_id: int = 7, now: datetime = MORNING) -> Person:
+    """Somebody of whom every kind of row is kept."""
+    person = await patient(desk, telegram_id, CHECK, ROUTINE, now=now)
+    day = timedelta(days=1)
+    async with desk.unit() as unit:
+        await people.keep_profile(unit, person.id, PROFILE)
+        await dialogues.keep(
+            unit, person.id, Dialogue(name="settings", step="times", memory={"chosen": "x"}), now
+        )
+        await consents.withdraw(unit, person.id, Purpose.SHARING, now)
+        await safety.add_screening(unit, person.id, ["fainted"], Tier.EMERGENCY, now)
+        await safety.lock(unit, person.id, Tier.EMERGENCY, now)
+        await safety.note_examination(unit, person.id, now)
+        kept = CheckIn(day=now.date(), pain=7, able="some", helped=frozenset({FORMULA}))
+        await check_ins.keep(unit, person.id, kept, now)
+        await pauses.begin(unit, person.id, Reason.FLARE, now, now + day)
+        visit = await appointments.book(unit, person.id, now + 2 * day, "Europe/Berlin", now)
+        await scheduling.plan_visit(unit, person, visit, now)
+        off = await appointments.book(unit, person.id, now + 3 * day, "Europe/Berlin", now)
+        await appointments.cancel(unit, off.id)
+        await chat.note(unit, person.id, telegram_id, now, topic=Kind.POSTURE_CHECK)
+        await audit.record(unit, person.id, audit.SELF, Action.PLAN_CHANGED, now)
+        for item in await plans.all_items(unit, person.id):
+            await plans.change_item(unit, item, is_on=item.kind is Kind.POSTURE_CHECK)
+        return await people.get(unit, person.id)
+
+
+async def count(desk: Desk, table: Table) -> int:
+    """How many rows a table has."""
+    async with desk.unit() as unit:
+        return await unit.connection.scalar(select(func.count()).select_from(table)) or 0
+
+
+async def add(desk: Desk, table: Table, *rows: Mapping[str, Any]) -> None:
+    """Rows as they are given."""
+    async with desk.unit() as unit:
+        await unit.connection.execute(insert(table), [dict(row) for row in rows])
