@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from app.clock import SystemClock
 from backwell.care.amount import Amount
 from backwell.care.cadence import WORKING_DAYS
 from backwell.care.planning import WorkingHours
@@ -131,7 +132,8 @@ async def test_while_telegram_does_not_delete_nothing_is_erased_and_then_all_is(
 async def test_a_kill_while_the_chat_is_emptied_is_made_up_for(
     database_url: str, data_key: str, tmp_path: Path
 ) -> None:
-    async with World(database_url, data_key, limits=False, has_bot=False) as world:
+    today = SystemClock().now()  # the program's clock: Telegram dates the messages by the same
+    async with World(database_url, data_key, today, limits=False, has_bot=False) as world:
         ada = world.emulator.person("Ada", user_id=TELEGRAM_ID)
         async with program(world, tmp_path) as bot:
             await onboard(ada)

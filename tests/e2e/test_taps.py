@@ -83,7 +83,7 @@ async def a_bad_day(_world: World, ada: Person) -> None:
 
 async def check_in(_world: World, ada: Person) -> None:
     await ada.say("/checkin")
-    await ada.sees("How strong is the pain")
+    await ada.sees("How strong was the pain today?")
     await ada.tap("4")
     await ada.sees("What could you do")
     await ada.tap("Most things")
