@@ -8,7 +8,7 @@ photographed in light and in dark; the pictures are put together into sheets.
 import base64
 import shutil
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -38,6 +38,12 @@ COLUMNS, ROWS = 5, 2
 SHEET_SCALE = 0.62
 QUALITY = 82
 
+EMERGENCY = {"en": "I can't feel my legs", "de": "Ich spüre meine Beine nicht"}
+CRISIS = {"en": "I want to kill myself", "de": "Ich will mich umbringen"}
+TIMES = {"en": "every weekday 12:30", "de": "mo-fr 12:30 uhr"}
+ABROAD = {"en": "Lisbon", "de": "Lissabon"}
+"""What a person types, by their language."""
+
 
 @dataclass(slots=True)
 class Guest:
@@ -62,6 +68,10 @@ class Guest:
     def key(self, key: str, **values: object) -> None:
         """Tap the button whose text stands under this key."""
         self.tap(self.words.plain(key, **values))
+
+    def own(self, typed: Mapping[str, str]) -> str:
+        """What one types in this person's language."""
+        return typed[self.words.language]
 
     def _act(self, act: Callable[[], None]) -> None:
         """Act, and wait until the bot has answered and fallen silent."""
@@ -91,8 +101,17 @@ def scenes() -> Iterator[Scene]:
 
 
 def _beginning() -> Iterator[Scene]:
+    yield "Nobody yet", lambda guest: guest.say("hm hm")
     yield "Hello", lambda guest: guest.say("/start")
     yield "Consent", lambda guest: guest.key("language.name")
+    yield "Under 18", lambda guest: guest.key("onboarding.consent_minor")
+    yield "", lambda guest: guest.say("/start")
+    yield "", lambda guest: guest.key("language.name")
+    yield "No, thanks", lambda guest: guest.key("onboarding.consent_no")
+    yield "", lambda guest: guest.say("/start")
+    yield "", lambda guest: guest.key("language.name")
+    yield "An emergency", lambda guest: guest.say(guest.own(EMERGENCY))
+    yield "", lambda guest: guest.say("/start")
     yield "One by one", lambda guest: guest.key("onboarding.consent_choose")
     yield "", lambda guest: guest.key("visits.back")
     yield "Place", lambda guest: guest.key("onboarding.consent_yes")
@@ -118,28 +137,34 @@ def _settings() -> Iterator[Scene]:
     yield "Settings", lambda guest: guest.say("/settings")
     yield "A kind", lambda guest: guest.key("kind_many.stretch_routine")
     yield "In words", lambda guest: guest.key("settings.own_times")
-    yield "Echoed", lambda guest: guest.say("mo-fr 12:30")
+    yield "Echoed", lambda guest: guest.say(guest.own(TIMES))
     yield "", lambda guest: guest.key("confirm.yes")
-    for topic in ("amount", "quiet", "preview", "language", "body"):
-        yield "", lambda guest: guest.say("/settings")
+    yield "", lambda guest: guest.say("/settings")
+    for topic in ("amount", "quiet", "days", "hours", "preview", "language", "body"):
         yield topic.capitalize(), lambda guest, topic=topic: guest.key(f"setting.{topic}")
+        yield "", lambda guest: guest.key("visits.back")
     yield "Another clock", _move
-    yield "", lambda guest: guest.key("settings.keep_no")
+    yield "Saved", lambda guest: guest.key("settings.keep_no")
+    yield "", lambda guest: _to(guest, "Hamburg")
 
 
 def _move(guest: Guest) -> None:
-    guest.say("/settings")
+    _to(guest, guest.own(ABROAD))
+
+
+def _to(guest: Guest, city: str) -> None:
     guest.key("setting.place")
-    guest.say("Porto")
-    guest.tap("Porto")
+    guest.say(city)
+    guest.tap(city)
 
 
 def _quiet() -> Iterator[Scene]:
-    yield "Quiet", lambda guest: guest.say("/pause")
+    yield "A pause", lambda guest: guest.say("/pause")
     yield "Until a day", lambda guest: guest.key("pause.date")
     yield "A bad day", _bad_day
     yield "Go on", lambda guest: guest.say("/resume")
     yield "In own words", lambda guest: guest.say("pause 2 h")
+    yield "", lambda guest: guest.key("confirm.no")
     yield "Other words", lambda guest: guest.say("hm hm")
     yield "Visits", lambda guest: guest.say("/appointments")
     yield "Which day?", lambda guest: guest.key("visits.add")
@@ -147,6 +172,7 @@ def _quiet() -> Iterator[Scene]:
     yield "Which minute?", lambda guest: guest.tap("16:00")
     yield "Kept", lambda guest: guest.tap("16:30")
     yield "A break", lambda guest: guest.say("/break")
+    yield "", lambda guest: guest.key("button.skip")
 
 
 def _bad_day(guest: Guest) -> None:
@@ -162,8 +188,18 @@ def _days() -> Iterator[Scene]:
     yield "What could you do?", lambda guest: guest.tap("4")
     yield "What helped?", lambda guest: guest.tap(choices().able["most"][guest.words.language])
     yield "Check-in kept", lambda guest: guest.key("check_in.nothing_helped")
+    yield "", lambda guest: _until(guest, "opening.check")
+    yield "Snoozed", lambda guest: guest.key("button.snooze", minutes=60)
+    yield "", lambda guest: _until(guest, "opening.check")
+    yield "Skipped", lambda guest: guest.key("button.skip")
+    yield "", lambda guest: _until(guest, "opening.check")
+    yield "Moved", lambda guest: guest.key("button.already_moved")
+    yield "", lambda guest: _until(guest, "opening.routine", minutes="")
+    yield "", lambda guest: guest.key("button.skip")
     yield "Check-in", lambda guest: _until(guest, "opening.check_in")
     yield "A visit", lambda guest: _until(guest, "reminder.visit", when="")
+    yield "Ignored", lambda guest: _until(guest, "reminder.keep_or_change")
+    yield "Kept as it was", lambda guest: guest.key("button.keep")
 
 
 def _yours() -> Iterator[Scene]:
@@ -171,7 +207,7 @@ def _yours() -> Iterator[Scene]:
     yield "Consents", lambda guest: guest.key("privacy.consents")
     yield "Export", lambda guest: guest.say("/export")
     yield "Who looked", lambda guest: guest.say("/access")
-    yield "A crisis", lambda guest: guest.say("I want to kill myself")
+    yield "A crisis", lambda guest: guest.say(guest.own(CRISIS))
     yield "A red flag", _red_flag
     yield "Erase?", lambda guest: guest.say("/delete")
     yield "Sure?", lambda guest: guest.key("erase.go_on")
@@ -191,7 +227,8 @@ def _first_flag(guest: Guest) -> str:
 
 def _until(guest: Guest, key: str, **values: object) -> None:
     """Wind the clock from reminder to reminder until that one has come to this guest."""
-    wanted = guest.words.plain(key, **values).strip().split("  ")[0].rstrip(".").split(" ")[-1]
+    opening = guest.words.plain(key, **values).partition("\n")[0]
+    wanted = max(opening.split("  "), key=len).strip()
     for _ in range(12):
         if any(wanted in text for text in guest.person.open_texts()):
             return
