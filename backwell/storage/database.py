@@ -13,13 +13,13 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from backwell.errors import SchemaError, SettingError, StorageError
+from backwell.storage import sqlite
 from backwell.storage.tables import data_key, schema_mark
 from backwell.storage.vault import Keyring, PersonVault
 
 CODE_LEVEL = 2
 """Rises when code learns to live with a schema that older code cannot use."""
 
-BUSY_MS = 10_000
 _NO_TABLES = "The database has no tables of Backwell yet: run `backwell migrate`"
 
 
@@ -105,8 +105,13 @@ def open_engine(url: str) -> AsyncEngine:
         return create_async_engine(parsed, pool_size=10, connect_args=options, pool_pre_ping=True)
     ensure_folder(parsed)
     # One connection: writers queue here, fairly and off the event loop, not in SQLite's busy wait.
-    engine = create_async_engine(parsed, pool_size=1, max_overflow=0, pool_timeout=60)
-    event.listen(engine.sync_engine, "connect", _prepare_sqlite)
+    engine = create_async_engine(
+        parsed,
+        pool_size=1,
+        max_overflow=0,
+        pool_timeout=60,
+        connect_args={"async_creator_fn": sqlite.connect},
+    )
     event.listen(engine.sync_engine, "begin", _begin_immediate)
     return engine
 
@@ -139,20 +144,6 @@ def ensure_folder(url: URL) -> None:
             f"The folder {folder} of the database cannot be made ({error.strerror}): "
             "choose another place in DATABASE_URL"
         ) from error
-
-
-def _prepare_sqlite(connection: Any, _record: Any) -> None:
-    connection.isolation_level = None  # transactions are begun below, not by the driver
-    cursor = connection.cursor()
-    for pragma in (
-        f"busy_timeout={BUSY_MS}",
-        "journal_mode=WAL",
-        "synchronous=FULL",
-        "foreign_keys=ON",
-        "secure_delete=ON",
-    ):
-        cursor.execute(f"PRAGMA {pragma}")
-    cursor.close()
 
 
 def _begin_immediate(connection: Any) -> None:

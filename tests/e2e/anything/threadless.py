@@ -10,6 +10,7 @@ import aiosqlite
 from sqlalchemy import event
 
 from backwell.storage.database import Desk, open_engine
+from backwell.storage.sqlite import prepared
 from backwell.storage.vault import Keyring
 
 Order = tuple[Future[Any] | None, Callable[[], Any]]
@@ -41,8 +42,8 @@ class Threadless(aiosqlite.Connection):
         return self._connect().__await__()
 
 
-def connect(*args: Any, **options: Any) -> Threadless:
-    return Threadless(lambda: sqlite3.connect(*args, **options))
+async def connect(*args: Any, **options: Any) -> aiosqlite.Connection:
+    return await prepared(Threadless(lambda: sqlite3.connect(*args, **options)))
 
 
 def threadless_desk(url: str, data_key: str) -> Desk:
