@@ -30,8 +30,11 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Country:
-    """`code` is ISO 3166 alpha-2 (and XK). Without `urgent` or `crisis` there is no line that we
-    are sure of: fall back to a doctor, and to `emergency`."""
+    """`code` is ISO 3166 alpha-2 (and XK), `names` are as people say them.
+
+    Without `urgent` or `crisis` there is no line that we are sure of: fall back to a doctor, and
+    to `emergency`.
+    """
 
     code: str
     names: Words
@@ -101,7 +104,7 @@ def _likely(entry: Entry, countries: Iterable[str]) -> dict[str, tuple[str, ...]
 
 
 def _country(entry: Entry, bases: Entry) -> Country:
-    entry.only("key", "emergency", "basis", "urgent", "crisis")
+    entry.only("key", "name", "emergency", "basis", "urgent", "crisis")
     code = entry.text("key")
     basis = bases.entry(entry.one_of("basis", bases.data))
     basis.only("source", "evidence", "reviewed")
@@ -121,6 +124,8 @@ def _names(entry: Entry, code: str) -> Words:
     for language in LANGUAGES:
         if len(code) != 2 or code not in _territories(language):
             raise entry.error("key", f"{code!r} is not the code of a country")
+    if entry.has("name"):
+        return entry.words("name", NAME_LIMIT)
     return MappingProxyType({language: _territories(language)[code] for language in LANGUAGES})
 
 

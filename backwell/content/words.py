@@ -81,6 +81,11 @@ class Words:
         date = format_skeleton("MMMMd", _plain(day), locale=self.locale)
         return self.plain("today.date", weekday=names[day.weekday()], day=date)
 
+    def place(self, zone: str) -> str:
+        """The place that stands for a zone: Lissabon for Europe/Lisbon, where that is its name."""
+        known: Mapping[str, str] = self.locale.time_zones.get(zone) or {}
+        return known.get("city") or zone.rpartition("/")[2].replace("_", " ")
+
     def _text(self, key: str, count: int | None) -> str:
         text = self.texts.get(key)
         if text is None:

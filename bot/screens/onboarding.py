@@ -42,7 +42,6 @@ from bot.screens.parts import (
     marked,
     upcoming_lines,
 )
-from bot.screens.place import place_of
 
 
 def ask_language(view: AskLanguage, words: Words) -> Screen:
@@ -179,7 +178,7 @@ def ask_hours(view: AskHours, words: Words) -> Screen:
 def offer_plan(view: OfferPlan, words: Words) -> Screen:
     text = words.say(
         "onboarding.plan",
-        zone=place_of(view.zone),
+        zone=words.place(view.zone),
         lines=Markup("\n").join(_plan_line(line, words) for line in view.lines),
         upcoming=upcoming_lines(words, view.upcoming, view.today),
     )

@@ -62,7 +62,7 @@ def ask_city(view: AskCity, words: Words) -> Screen:
 def ask_zone(view: AskZone, words: Words) -> Screen:
     buttons = [
         Button(
-            words.plain("onboarding.zone_choice", time=words.clock(at), place=place_of(zone)),
+            words.plain("onboarding.zone_choice", time=words.clock(at), place=words.place(zone)),
             _place_data(view, f"{view.country}|{zone}"),
         )
         for zone, at in view.zones
@@ -91,11 +91,6 @@ def _place_data(view: AskPlace | AskCity | AskZone, value: str) -> str:
 def _elsewhere(view: AskCity | AskZone, words: Words) -> Button:
     other = data("t", "place") if view.in_settings else answer_data(Step.PLACE, "other")
     return Button(words.plain("onboarding.zone_other"), other)
-
-
-def place_of(zone: str) -> str:
-    """The place in the name of a zone: "New York" of America/New_York."""
-    return zone.rpartition("/")[2].replace("_", " ")
 
 
 def flag_of(code: str) -> str:

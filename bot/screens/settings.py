@@ -32,7 +32,6 @@ from backwell.services.views import (
     TooMuch,
 )
 from bot.screens.parts import Button, Rows, Screen, clock_data, data, grid, marked
-from bot.screens.place import place_of
 
 VERB = "t"
 TOPICS = ("amount", "quiet", "days", "hours", "language", "place", "preview", "body")
@@ -40,7 +39,7 @@ TOPICS = ("amount", "quiet", "days", "hours", "language", "place", "preview", "b
 
 
 def settings(view: Settings, words: Words) -> Screen:
-    place = place_of(view.zone)
+    place = words.place(view.zone)
     text = words.say(
         "settings.page",
         amount=words.of("amount", view.amount),
@@ -179,7 +178,7 @@ def set_preview(view: SetPreview, words: Words) -> Screen:
 
 def ask_keep_times(view: AskKeepTimes, words: Words) -> Screen:
     value = f"{view.country}|{view.zone}"
-    time, old, new = words.clock(view.example), place_of(view.old_zone), place_of(view.zone)
+    time, old, new = words.clock(view.example), words.place(view.old_zone), words.place(view.zone)
     return Screen(
         text=words.say("settings.keep_times", time=time, old=old, new=new),
         rows=(

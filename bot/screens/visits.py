@@ -17,7 +17,6 @@ from backwell.services.views import (
     Visits,
 )
 from bot.screens.parts import Button, Screen, column, data, day_grid, grid
-from bot.screens.place import place_of
 
 FAR = timedelta(days=7)
 """From here a day has its date, and is not "tomorrow"."""
@@ -109,7 +108,7 @@ def starts_of(starts: datetime, away: str | None, today: datetime, words: Words)
     if away is None:
         return words.moment(starts, today)
     when = _with_date(starts, words)
-    return words.plain("visits.away", when=when, place=place_of(away))
+    return words.plain("visits.away", when=when, place=words.place(away))
 
 
 def _short(visit: VisitEntry, today: datetime, words: Words) -> str:

@@ -149,6 +149,22 @@ def test_days_are_named_as_people_there_say_them(
     assert words.day(TODAY + timedelta(days=days), TODAY).replace(",", "") == said.replace(",", "")
 
 
+@pytest.mark.parametrize(
+    ("language", "zone", "said"),
+    [
+        ("de", "Europe/Lisbon", "Lissabon"),
+        ("en", "Europe/Lisbon", "Lisbon"),
+        ("de", "America/New_York", "New York"),
+        ("en", "Asia/Calcutta", "Kolkata"),
+        ("en", "UTC", "UTC"),
+    ],
+)
+def test_the_place_of_a_zone_is_named_as_people_there_name_it(
+    language: str, zone: str, said: str
+) -> None:
+    assert words_in(language, None).place(zone) == said
+
+
 def test_tomorrow_is_a_matter_of_the_calendar_and_not_of_hours() -> None:
     words = words_in("en", "GB")
     late, early = TODAY.replace(hour=23, minute=59), TODAY.replace(hour=0) + timedelta(days=1)

@@ -25,7 +25,7 @@ async def test_the_clock_times_move_along_when_they_are_to_be_kept(world: World)
     asked = await ada.sees("another clock")
     assert "13:00 then is 13:00 in New York" in asked["text"]
     await tap_twice(world, ada, "Yes, 13:00 stays 13:00")
-    assert "United States, New York time" in last(ada)
+    assert "USA, New York time" in last(ada)
     await live_on(world, ada, "2026-11-27 20:30", NEW_YORK)
     assert await came_on(world, NEW_YORK) == [
         "Wed 13:00",
@@ -45,7 +45,7 @@ async def test_the_old_clock_goes_on_where_somebody_stays_with_it(world: World) 
     await move(ada)
     await ada.sees("another clock")
     await ada.tap("No, stay on the old clock")
-    assert "United States, Berlin time" in (await ada.sees("Saved"))["text"]
+    assert "USA, Berlin time" in (await ada.sees("Saved"))["text"]
     await live_on(world, ada, "2026-11-26 20:30", BERLIN)
     assert await came_on(world, BERLIN) == [
         "Wed 13:00",
@@ -131,7 +131,7 @@ async def move(person: Person) -> None:
     await person.sees("Where are you now?")
     await person.say("New York")
     await person.sees("Which one")
-    await person.tap("New York City, United States")
+    await person.tap("New York City, USA")
 
 
 async def live_on(world: World, person: Person, wall: str, zone: str) -> None:

@@ -17,10 +17,10 @@ EMPTY_BUT = {"schema_mark", "inbox", "erasure_proof"}
     ("city", "choice", "number"),
     [
         ("Berlin", "Berlin, Germany", "112"),
-        ("Manchester", "Manchester, United Kingdom", "999"),
+        ("Manchester", "Manchester, UK", "999"),
         ("New York", "New York City", "911"),
     ],
-    ids=["Germany", "United Kingdom", "United States"],
+    ids=["Germany", "UK", "USA"],
 )
 async def test_an_emergency_sign_shows_the_number_of_the_confirmed_country(
     world: World, city: str, choice: str, number: str
@@ -130,7 +130,7 @@ async def test_a_sign_that_was_not_assessed_is_an_emergency(world: World) -> Non
 
 async def test_an_urgent_sign_names_the_line_for_today(world: World) -> None:
     ada = world.emulator.person("Ada")
-    await onboard(ada, "Manchester", "Manchester, United Kingdom")
+    await onboard(ada, "Manchester", "Manchester, UK")
     await report(ada, "night sweats", pages_before=2)
     said = await ada.sees("looked at today")
     assert "NHS 111" in said["text"]

@@ -46,7 +46,7 @@ async def test_an_american_reads_the_time_with_am_and_pm(world: World) -> None:
 
 async def test_a_briton_reads_the_time_with_24_hours(world: World) -> None:
     ada = world.emulator.person("Ada")
-    await onboard(ada, "Manchester", "Manchester, United Kingdom")
+    await onboard(ada, "Manchester", "Manchester, UK")
     await ada.say("/today")
     seen = await ada.sees("Today")
     assert "13:00" in seen["text"]
