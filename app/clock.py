@@ -1,11 +1,26 @@
 """The clocks. Nothing below `app` reads one; each is handed an instant."""
 
+import asyncio
 import json
-from datetime import UTC, datetime
+import time
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+SHORT = 5.0
+"""Seconds that pass by themselves for a still clock when somebody waits for them."""
 
-class SystemClock:
+
+class Metronome:
+    """Measures time as the machine does, whatever a clock shows."""
+
+    def monotonic(self) -> float:
+        return time.monotonic()
+
+    async def sleep(self, seconds: float) -> None:
+        await asyncio.sleep(seconds)
+
+
+class SystemClock(Metronome):
     """The time of this machine."""
 
     def now(self) -> datetime:
@@ -16,10 +31,25 @@ class SystemClock:
 
 
 class FrozenClock:
-    """Stands still until it is moved: for tests, which never wait."""
+    """Stands still until it is moved: for tests, which never wait.
+
+    Somebody who waits a few seconds moves it; for longer, it has to be moved.
+    """
 
     def __init__(self, start: datetime) -> None:
         self._now = start.astimezone(UTC)
+        self._moved = asyncio.Event()
+
+    def monotonic(self) -> float:
+        return self._now.timestamp()
+
+    async def sleep(self, seconds: float) -> None:
+        until = self._now + timedelta(seconds=seconds)
+        await asyncio.sleep(0)
+        if seconds <= SHORT:
+            self.move_to(until)
+        while self._now < until:
+            await self._moved.wait()
 
     def now(self) -> datetime:
         return self._now
@@ -30,9 +60,11 @@ class FrozenClock:
     def move_to(self, instant: datetime) -> None:
         """Go forward to an instant; one that has passed changes nothing."""
         self._now = max(self._now, instant.astimezone(UTC))
+        self._moved.set()
+        self._moved = asyncio.Event()
 
 
-class DemoClock:
+class DemoClock(Metronome):
     """Runs like the machine's, can be wound forward, and stands still while the demo is off."""
 
     def __init__(self, file: Path) -> None:

@@ -22,6 +22,7 @@ from bot.door import Door
 from bot.greeting import introduce
 from bot.inbound import ALLOWED_UPDATES, Inbound
 from bot.messenger import TelegramMessenger
+from bot.pacer import Pacer, Timer
 from bot.poller import Poller, token_refused
 from bot.pump import AT_ONCE, Pump
 from bot.routing import AnyApplication
@@ -36,6 +37,10 @@ class MovableClock(WallClock, Protocol):
     """A clock that can be wound forward."""
 
     def move_to(self, instant: datetime) -> None: ...
+
+
+class AppClock(WallClock, Timer, Protocol):
+    """Tells the time, and measures it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,30 +130,33 @@ class Backwell:
 def assemble(
     *,
     desk: Desk,
-    clock: WallClock,
+    clock: AppClock,
     token: str,
     api_url: str,
     lease: timedelta = timedelta(seconds=60),
     retention: timedelta = timedelta(days=1095),
+    spread: timedelta = timedelta(0),
     transport: httpx.AsyncBaseTransport | None = None,
 ) -> Backwell:
     """Put a bot together for a database, a clock and a Bot API.
 
     `lease` is how long work stays this process's own after it fell silent; `retention` is how long
-    history is kept; `transport` carries
-    calls to Telegram in place of the network.
+    history is kept; `spread` is over how long nudges of the same minute are sent; `transport`
+    carries calls to Telegram in place of the network.
     """
     worker = f"{os.getpid()}-{secrets.token_hex(4)}"
     door = Door(desk, clock)
-    application = build_application(token, api_url, door, transport)
+    pacer = Pacer(clock)
+    application = build_application(token, api_url, door, pacer, transport)
     pump = Pump(application, door, worker, lease)
     inbound = Inbound(desk, clock, zones_at, pump.ring)
     sender = Sender(
         desk=desk,
-        messenger=TelegramMessenger(application.bot),
+        messenger=TelegramMessenger(application.bot, pacer),
         clock=clock,
         worker=worker,
         lease=lease,
+        spread=spread,
     )
     return Backwell(
         desk=desk,

@@ -10,6 +10,7 @@ BackwellError
 ├── NotFoundError         there is no such row
 ├── AnswerError         an answer that does not fit its question
 ├── UnreachableError    Telegram does not answer right now
+│   └── HeldError       it is nobody's turn: Telegram asked to wait, or is down
 └── TelegramError       Telegram cannot be used as it is configured
 
 Each text says what is wrong, where, and how to mend it, and never what a person wrote.
@@ -60,6 +61,14 @@ class AnswerError(BackwellError):
 
 class UnreachableError(BackwellError):
     """Telegram does not answer right now: the same may work later."""
+
+
+class HeldError(UnreachableError):
+    """Telegram cannot be called for `seconds`, or, where these are 0, not any more."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__("Telegram cannot be called now: it asked to wait, or is down")
+        self.seconds = seconds
 
 
 class TelegramError(BackwellError):

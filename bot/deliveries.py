@@ -16,7 +16,7 @@ from telegram.error import (
 
 from backwell.care.outcomes import Outcome
 from backwell.services.ports import Delivery
-from bot.poller import seconds_of
+from bot.pacing import seconds_of
 
 _SURELY_NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 _GONE = ("chat not found", "user is deactivated", "peer_id_invalid")

@@ -20,8 +20,8 @@ from backwell.services.tongues import tongue_of
 from backwell.services.views import Answered, BreakNow, OldButton, View, WentWrong
 from backwell.storage.database import Desk
 from bot.greeting import follow
-from bot.messenger import TelegramMessenger
-from bot.poller import seconds_of
+from bot.messenger import ChatTidier
+from bot.pacing import seconds_of
 from bot.render import any_markup, inline_markup, render
 from bot.screens.parts import Screen
 
@@ -66,12 +66,12 @@ class Door:
         screen = render(view, tongue)
         message_ids = await patiently(lambda: show(update, screen))
         if is_private(update) and message_ids:
-            messenger = TelegramMessenger(update.get_bot())
+            tidier = ChatTidier(update.get_bot())
             await follow(update.get_bot(), user.id, view, tongue.language)
             topic = topic_of(view, screen)
             if before is None and written is not None:  # the first word of somebody new
                 message_ids = (written, *message_ids)
-            await chats.shown(self.desk, messenger, user.id, message_ids, topic, now)
+            await chats.shown(self.desk, tidier, user.id, message_ids, topic, now)
 
     async def say_in(self, update: Update, chat_id: int, view: View) -> None:
         """One line in a chat where nobody tapped or wrote. Raises PTB's errors."""

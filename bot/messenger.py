@@ -1,40 +1,33 @@
-"""Sends messages through Telegram: the real filling of the port."""
+"""Sends messages through Telegram, and takes them away again: the real fillings of the ports."""
 
 from collections.abc import Sequence
+from contextlib import AbstractAsyncContextManager
+from datetime import timedelta
+from typing import Any
 
 from telegram import Bot
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, Forbidden, TelegramError
+from telegram.ext import ExtBot
 
+from backwell.care.lanes import Lane
 from backwell.care.outcomes import Outcome
 from backwell.services.messages import Message
 from backwell.services.ports import Delivery, Recipient
 from bot.deliveries import delivery_after
+from bot.pacer import Pacer, Turn
 from bot.render import inline_markup, render
 
 DELETED_AT_ONCE = 100
 """Messages that Telegram deletes in one call."""
 
 
-class TelegramMessenger:
-    """One call to Telegram per message; what went wrong comes back as a value."""
+class ChatTidier:
+    """Deletes messages, or takes their buttons. `waits` is how its calls are paced."""
 
-    def __init__(self, bot: Bot) -> None:
+    def __init__(self, bot: Bot, **waits: Any) -> None:
         self._bot = bot
-
-    async def send(self, recipient: Recipient, message: Message, *, silent: bool) -> Delivery:
-        screen = render(message, recipient.tongue)
-        try:
-            sent = await self._bot.send_message(
-                recipient.telegram_id,
-                screen.text,
-                parse_mode=ParseMode.HTML,
-                reply_markup=inline_markup(screen),
-                disable_notification=silent,
-            )
-        except TelegramError as error:
-            return delivery_after(error)
-        return Delivery(outcome=Outcome.SENT, message_id=sent.message_id)
+        self._waits = waits
 
     async def withdraw(self, telegram_id: int, message_id: int, *, may_delete: bool) -> bool:
         """A refusal counts as done: the message is gone, or has no buttons any more.
@@ -43,7 +36,7 @@ class TelegramMessenger:
         """
         try:
             if not (may_delete and await self._deleted(telegram_id, message_id)):
-                await self._bot.edit_message_reply_markup(telegram_id, message_id)
+                await self._bot.edit_message_reply_markup(telegram_id, message_id, **self._waits)
         except (BadRequest, Forbidden):
             return True
         except TelegramError:
@@ -52,15 +45,16 @@ class TelegramMessenger:
 
     async def _deleted(self, telegram_id: int, message_id: int) -> bool:
         try:
-            return await self._bot.delete_message(telegram_id, message_id)
+            return await self._bot.delete_message(telegram_id, message_id, **self._waits)
         except BadRequest:
             return False
 
     async def delete(self, telegram_id: int, message_ids: Sequence[int]) -> bool:
+        """What Telegram refuses to delete stays. False when it could not be asked."""
         for start in range(0, len(message_ids), DELETED_AT_ONCE):
             batch = message_ids[start : start + DELETED_AT_ONCE]
             try:
-                await self._bot.delete_messages(telegram_id, batch)
+                await self._bot.delete_messages(telegram_id, batch, **self._waits)
             except BadRequest:  # one that is too old keeps all the others: then one by one
                 if not await self._delete_each(telegram_id, batch):
                     return False
@@ -71,8 +65,44 @@ class TelegramMessenger:
         return True
 
     async def _delete_each(self, telegram_id: int, message_ids: Sequence[int]) -> bool:
-        """What Telegram refuses stays. False when it could not be asked."""
         for message_id in message_ids:
             if not await self.withdraw(telegram_id, message_id, may_delete=True):
                 return False
         return True
+
+
+class TelegramMessenger(ChatTidier):
+    """One call to Telegram per message; what went wrong comes back as a value."""
+
+    def __init__(self, bot: ExtBot[Lane | Turn], pacer: Pacer) -> None:
+        super().__init__(bot, rate_limit_args=Lane.DIGEST)
+        self._sending = bot
+        self._pacer = pacer
+
+    def turn(self, lane: Lane, telegram_id: int) -> AbstractAsyncContextManager[Turn]:
+        return self._pacer.turn(lane, telegram_id)
+
+    def stop(self) -> None:
+        self._pacer.stop()
+
+    def keep_still(self, wait: timedelta) -> None:
+        self._pacer.hold(wait.total_seconds())
+
+    async def send(
+        self, recipient: Recipient, message: Message, *, silent: bool, turn: object
+    ) -> Delivery:
+        """Send in a turn that this messenger gave."""
+        assert isinstance(turn, Turn)
+        screen = render(message, recipient.tongue)
+        try:
+            sent = await self._sending.send_message(
+                recipient.telegram_id,
+                screen.text,
+                parse_mode=ParseMode.HTML,
+                reply_markup=inline_markup(screen),
+                disable_notification=silent,
+                rate_limit_args=turn,
+            )
+        except TelegramError as error:
+            return delivery_after(error)
+        return Delivery(outcome=Outcome.SENT, message_id=sent.message_id)

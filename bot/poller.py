@@ -23,6 +23,7 @@ from telegram.request import HTTPXRequest
 
 from backwell.errors import TelegramError as TelegramFault
 from bot.inbound import ALLOWED_UPDATES, RawUpdate
+from bot.pacing import seconds_of
 
 POLL_SECONDS = 25
 READ_TIMEOUT = 10.0
@@ -110,9 +111,3 @@ def token_refused() -> str:
         "Telegram refuses the token: copy it again from BotFather into TELEGRAM_TOKEN, "
         "for example 123456:ABC-DEF"
     )
-
-
-def seconds_of(error: RetryAfter) -> float:
-    """How long Telegram asks to wait, in seconds."""
-    wait = error.retry_after
-    return float(wait) if isinstance(wait, int) else wait.total_seconds()

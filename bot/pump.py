@@ -16,7 +16,7 @@ from backwell.errors import StorageError, UnreachableError
 from backwell.services import inbox, membership
 from backwell.storage.inbox import Taken
 from bot.door import Door
-from bot.poller import seconds_of
+from bot.pacing import seconds_of
 from bot.routing import AnyApplication, AnyContext
 
 AT_ONCE = 16

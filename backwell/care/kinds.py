@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 
+from backwell.care.lanes import Lane
+
 
 class Kind(StrEnum):
     """What a reminder is about."""
@@ -41,8 +43,7 @@ class WhenInDoubt(StrEnum):
 class Policy:
     """How one kind is delivered."""
 
-    lane: int
-    """1 goes first when several wait."""
+    lane: Lane
     in_quiet_hours: InQuietHours
     when_in_doubt: WhenInDoubt
     silent: bool
@@ -52,10 +53,15 @@ class Policy:
     is_unasked: bool
     """Counts against the messages a day that the person chose."""
 
+    @property
+    def is_soft(self) -> bool:
+        """A nudge that may come some minutes later, so that not everybody's come at once."""
+        return self.when_in_doubt is WhenInDoubt.LET_GO
+
 
 POLICIES: dict[Kind, Policy] = {
     Kind.SAFETY_FOLLOW_UP: Policy(
-        lane=1,
+        lane=Lane.SAFETY,
         in_quiet_hours=InQuietHours.LATER_THAT_DAY,
         when_in_doubt=WhenInDoubt.SEND_AGAIN,
         silent=False,
@@ -63,7 +69,7 @@ POLICIES: dict[Kind, Policy] = {
         is_unasked=False,
     ),
     Kind.APPOINTMENT: Policy(
-        lane=2,
+        lane=Lane.APPOINTMENT,
         in_quiet_hours=InQuietHours.EARLIER,
         when_in_doubt=WhenInDoubt.SEND_AGAIN,
         silent=False,
@@ -71,7 +77,7 @@ POLICIES: dict[Kind, Policy] = {
         is_unasked=False,
     ),
     Kind.STRETCH_ROUTINE: Policy(
-        lane=4,
+        lane=Lane.ROUTINE,
         in_quiet_hours=InQuietHours.LATER_THAT_DAY,
         when_in_doubt=WhenInDoubt.LET_GO,
         silent=False,
@@ -79,7 +85,7 @@ POLICIES: dict[Kind, Policy] = {
         is_unasked=True,
     ),
     Kind.POSTURE_CHECK: Policy(
-        lane=5,
+        lane=Lane.CHECK,
         in_quiet_hours=InQuietHours.DROP,
         when_in_doubt=WhenInDoubt.LET_GO,
         silent=True,
@@ -87,7 +93,7 @@ POLICIES: dict[Kind, Policy] = {
         is_unasked=True,
     ),
     Kind.CHECK_IN: Policy(
-        lane=6,
+        lane=Lane.CHECK,
         in_quiet_hours=InQuietHours.DROP,
         when_in_doubt=WhenInDoubt.LET_GO,
         silent=False,
@@ -95,7 +101,7 @@ POLICIES: dict[Kind, Policy] = {
         is_unasked=True,
     ),
     Kind.RESUME_CHECK: Policy(
-        lane=3,
+        lane=Lane.SAFETY,
         in_quiet_hours=InQuietHours.LATER_THAT_DAY,
         when_in_doubt=WhenInDoubt.SEND_AGAIN,
         silent=False,
@@ -103,7 +109,7 @@ POLICIES: dict[Kind, Policy] = {
         is_unasked=False,
     ),
     Kind.KEEP_OR_CHANGE: Policy(
-        lane=7,
+        lane=Lane.DIGEST,
         in_quiet_hours=InQuietHours.DROP,
         when_in_doubt=WhenInDoubt.LET_GO,
         silent=True,
@@ -111,7 +117,7 @@ POLICIES: dict[Kind, Policy] = {
         is_unasked=True,
     ),
     Kind.MISSED_NOTICE: Policy(
-        lane=8,
+        lane=Lane.DIGEST,
         in_quiet_hours=InQuietHours.LATER_THAT_DAY,
         when_in_doubt=WhenInDoubt.LET_GO,
         silent=True,

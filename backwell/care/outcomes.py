@@ -62,18 +62,18 @@ def verdict(
     attempts: int,
     doubts: int,
     now: datetime,
-    wait: timedelta = timedelta(0),
 ) -> Verdict:
     """What becomes of a reminder after its attempt number `attempts` (from 1).
 
-    `doubts` counts the attempts before this one that may have arrived; `wait` is Telegram's
-    retry_after. Patience is judged elsewhere, before each attempt.
+    `doubts` counts the attempts before this one that may have arrived. When Telegram asks the bot
+    to wait, the reminder keeps its place; the whole bot is held elsewhere. So is patience judged,
+    before each attempt.
     """
     match outcome:
         case Outcome.SENT:
             return Verdict(status=Status.SENT)
         case Outcome.TOO_MANY:
-            return Verdict(status=Status.PENDING, not_before=now + wait)
+            return Verdict(status=Status.PENDING)
         case Outcome.NOT_SENT:
             return Verdict(status=Status.PENDING, not_before=now + backoff(attempts))
         case Outcome.UNREACHABLE:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from backwell.care.kinds import Kind
 from backwell.care.tongue import Tongue
-from backwell.services.ports import Messenger
+from backwell.services.ports import Tidier
 from backwell.storage import chat, people
 from backwell.storage.chat import ChatMessage
 from backwell.storage.database import Desk
@@ -42,7 +42,7 @@ async def meet(
 
 async def shown(
     desk: Desk,
-    messenger: Messenger,
+    tidier: Tidier,
     telegram_id: int,
     message_ids: Sequence[int],
     topic: str | None,
@@ -58,12 +58,12 @@ async def shown(
             await chat.note(unit, person.id, message_id, now)
         await chat.show(unit, person.id, newest, now, topic=topic)
         older = await chat.open_on(unit, person.id, topic, but=newest) if topic else ()
-    await withdraw(desk, messenger, person, older, now)
+    await withdraw(desk, tidier, person, older, now)
 
 
 async def withdraw(
     desk: Desk,
-    messenger: Messenger,
+    tidier: Tidier,
     person: Person,
     messages: Sequence[ChatMessage],
     now: datetime,
@@ -74,7 +74,7 @@ async def withdraw(
     """
     done = []
     for message in messages:
-        gone = await messenger.withdraw(
+        gone = await tidier.withdraw(
             person.telegram_id, message.message_id, may_delete=message.is_deletable(now)
         )
         if gone:

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from backwell.errors import UnreachableError
-from backwell.services.ports import Messenger
+from backwell.services.ports import Tidier
 from backwell.services.views import AskErase, Erased, View
 from backwell.storage import chat, people
 from backwell.storage.chat import DELETABLE
@@ -19,7 +19,7 @@ async def ask(desk: Desk, telegram_id: int, *, sure: bool = False) -> View:
 
 
 async def erase(
-    desk: Desk, messenger: Messenger, telegram_id: int, but: int | None, now: datetime
+    desk: Desk, tidier: Tidier, telegram_id: int, but: int | None, now: datetime
 ) -> View:
     """The second step: what Telegram still lets us delete in the chat, then every row and the key.
 
@@ -31,7 +31,7 @@ async def erase(
         person = await people.find(unit, telegram_id)
         messages = await chat.since(unit, person.id, now - DELETABLE) if person else ()
     gone = [one.message_id for one in messages if one.message_id != but]
-    if gone and not await messenger.delete(telegram_id, gone):
+    if gone and not await tidier.delete(telegram_id, gone):
         raise UnreachableError("Telegram could not be asked to delete the messages of a chat")
     async with desk.unit() as unit:
         person = await people.find(unit, telegram_id)

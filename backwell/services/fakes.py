@@ -4,12 +4,15 @@ For tests and rehearsals; a power cut in the script ends the call as a kill woul
 """
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 
+from backwell.care.lanes import Lane
 from backwell.care.outcomes import Outcome
 from backwell.services.messages import Message
-from backwell.services.ports import Delivery, Recipient
+from backwell.services.ports import Delivery, Recipient, Turn
 
 
 class PowerCutError(Exception):
@@ -31,10 +34,27 @@ class ScriptedMessenger:
     def __init__(self, *script: Delivery | Outcome | PowerCutError) -> None:
         self._script = deque(script)
         self.letters: list[Letter] = []
+        self.turns: list[tuple[Lane, int]] = []
+        self.stills: list[timedelta] = []
         self.withdrawn: list[tuple[int, int]] = []
         """Telegram id and message id of what was deleted or lost its buttons."""
 
-    async def send(self, recipient: Recipient, message: Message, *, silent: bool) -> Delivery:
+    @asynccontextmanager
+    async def turn(self, lane: Lane, telegram_id: int) -> AsyncIterator[Turn]:
+        """It is everybody's turn at once; who asked is kept."""
+        self.turns.append((lane, telegram_id))
+        yield self
+
+    def stop(self) -> None:
+        """Turns are given on: nobody waits here."""
+
+    def keep_still(self, wait: timedelta) -> None:
+        """Keep how long."""
+        self.stills.append(wait)
+
+    async def send(
+        self, recipient: Recipient, message: Message, *, silent: bool, turn: Turn
+    ) -> Delivery:
         """Keep the message and answer with the next line of the script."""
         self.letters.append(
             Letter(telegram_id=recipient.telegram_id, message=message, silent=silent)

@@ -1,10 +1,12 @@
 """What the core asks of the world outside. Each port has two fillings that ship."""
 
 from collections.abc import Sequence
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
+from backwell.care.lanes import Lane
 from backwell.care.outcomes import Outcome
 from backwell.care.tongue import Tongue
 from backwell.services.messages import Message
@@ -36,10 +38,8 @@ class Delivery:
     reason: str | None = None
 
 
-class Messenger(Protocol):
-    """Sends one message to one person, once; it never retries and never raises for Telegram."""
-
-    async def send(self, recipient: Recipient, message: Message, *, silent: bool) -> Delivery: ...
+class Tidier(Protocol):
+    """Takes messages away again."""
 
     async def withdraw(self, telegram_id: int, message_id: int, *, may_delete: bool) -> bool:
         """Delete a message, or take its buttons. False when Telegram could not be asked."""
@@ -48,3 +48,32 @@ class Messenger(Protocol):
     async def delete(self, telegram_id: int, message_ids: Sequence[int]) -> bool:
         """Delete messages of a chat, as far as Telegram still allows. False: it was not asked."""
         ...
+
+
+class Turn(Protocol):
+    """Leave to make one call to Telegram, now. Only the messenger that gave it looks inside."""
+
+
+class Messenger(Tidier, Protocol):
+    """Sends one message to one person, once; it never retries and never raises for Telegram."""
+
+    def turn(self, lane: Lane, telegram_id: int) -> AbstractAsyncContextManager[Turn]:
+        """Wait until one message may go to that person; it has to be sent inside.
+
+        Raises HeldError after `stop`.
+
+        A turn in which nothing is sent is given back.
+        """
+        ...
+
+    def stop(self) -> None:
+        """Give no more turns: who waits for one gets HeldError."""
+        ...
+
+    def keep_still(self, wait: timedelta) -> None:
+        """Give no turn for so long: another process was told to wait."""
+        ...
+
+    async def send(
+        self, recipient: Recipient, message: Message, *, silent: bool, turn: Turn
+    ) -> Delivery: ...

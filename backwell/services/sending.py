@@ -13,12 +13,13 @@ from backwell.care.kinds import POLICIES, Kind
 from backwell.care.outcomes import Outcome, Status, verdict
 from backwell.care.patience import Planned
 from backwell.care.time import instant_of
+from backwell.errors import HeldError
 from backwell.services import chats, membership, scheduling
 from backwell.services.chats import topic_of
 from backwell.services.composing import Composed, compose
-from backwell.services.ports import Clock, Delivery, Messenger, Recipient
+from backwell.services.ports import Clock, Delivery, Messenger, Recipient, Turn
 from backwell.services.restraint import reason_to_drop
-from backwell.storage import chat, claims, people, plans, reminders
+from backwell.storage import chat, claims, holds, people, plans, reminders
 from backwell.storage.database import Desk, Unit
 from backwell.storage.people import Person
 from backwell.storage.reminders import Reminder
@@ -31,7 +32,8 @@ class Sender:
     """Everything that sending needs.
 
     `worker` is unique to this process; `lease` is how long what it took is its own. It must be
-    longer than a call to Telegram may take. Once `stopping` is set, no further batch is begun.
+    longer than a call to Telegram may take. `spread` is over how long nudges that are due at the
+    same time are sent. Once `stopping` is set, nothing further is begun.
     """
 
     desk: Desk
@@ -39,29 +41,70 @@ class Sender:
     clock: Clock
     worker: str
     lease: timedelta
+    spread: timedelta = timedelta(0)
     stopping: asyncio.Event = field(default_factory=asyncio.Event)
 
 
 async def send_due(sender: Sender, kinds: Collection[Kind]) -> None:
-    """Send every due reminder of those kinds, the oldest first, a few at a time.
+    """Send every due reminder of those kinds, the oldest first, as fast as their turns come.
 
-    When Telegram asks to wait, everything that is due waits as long, in every process.
+    When Telegram asks to wait, everything that is due keeps its place, in every process. The first
+    failure is raised once what was begun has ended.
     """
     await _recover(sender)
-    while not sender.stopping.is_set():
-        now = sender.clock.now()
-        async with sender.desk.unit() as unit:
-            claimed = await claims.claim(
-                unit,
-                kinds,
-                worker=sender.worker,
-                now=now,
-                lease_until=now + sender.lease,
-                limit=AT_ONCE,
-            )
-        if not claimed:
-            return
-        await send_claimed(sender, claimed)
+    under_way: set[asyncio.Task[None]] = set()
+    try:
+        while not sender.stopping.is_set():
+            if len(under_way) <= AT_ONCE // 2:
+                claimed = await _claim(sender, kinds, AT_ONCE - len(under_way))
+                under_way |= {
+                    asyncio.ensure_future(_send_one(sender, reminder, telegram_id))
+                    for reminder, telegram_id in claimed
+                }
+            if not under_way:
+                return
+            done, under_way = await asyncio.wait(under_way, return_when=asyncio.FIRST_COMPLETED)
+            for task in done:
+                task.result()
+    finally:
+        await _ended(under_way)
+
+
+async def _ended(under_way: Collection[asyncio.Task[None]]) -> None:
+    """Let what was begun come to its end, and raise its first failure."""
+    for result in await asyncio.gather(*under_way, return_exceptions=True):
+        if isinstance(result, BaseException):
+            raise result
+
+
+async def _claim(
+    sender: Sender, kinds: Collection[Kind], limit: int
+) -> Sequence[tuple[Reminder, int]]:
+    """Reminders that are this worker's to send, each with the Telegram id it goes to."""
+    now = sender.clock.now()
+    spread = sender.spread if all(POLICIES[kind].is_soft for kind in kinds) else timedelta(0)
+    async with sender.desk.unit() as unit:
+        held_until = await holds.until(unit)
+        if held_until is not None and held_until > now:
+            sender.messenger.keep_still(held_until - now)
+            return ()
+        claimed = await claims.claim(
+            unit,
+            kinds,
+            worker=sender.worker,
+            now=now,
+            lease_until=now + sender.lease,
+            limit=limit,
+            spread=spread,
+        )
+        addresses = await people.addresses(unit, {one.person_id for one in claimed})
+    return [(one, addresses[one.person_id]) for one in claimed]
+
+
+async def give_back(sender: Sender) -> None:
+    """What this worker claimed and did not begin to send is anybody's again."""
+    async with sender.desk.unit() as unit:
+        await claims.give_back(unit, sender.worker)
 
 
 async def next_due(desk: Desk, kinds: Collection[Kind]) -> datetime | None:
@@ -70,25 +113,16 @@ async def next_due(desk: Desk, kinds: Collection[Kind]) -> datetime | None:
         return await reminders.earliest_due(unit, kinds)
 
 
-async def send_claimed(sender: Sender, claimed: Sequence[Reminder]) -> None:
-    """Send a batch that this worker has claimed; a failure is raised once the others have ended."""
-    sends = (_send_one(sender, reminder) for reminder in claimed)
-    for result in await asyncio.gather(*sends, return_exceptions=True):
-        if isinstance(result, BaseException):
-            raise result
-
-
-async def _send_one(sender: Sender, reminder: Reminder) -> None:
-    async with sender.desk.unit() as unit:
-        prepared = await _prepare(unit, sender, reminder)
-    if prepared is None:
+async def _send_one(sender: Sender, reminder: Reminder, telegram_id: int) -> None:
+    """Wait for a turn, then judge, send and record, so that no judgement grows old in a queue."""
+    try:
+        async with sender.messenger.turn(POLICIES[reminder.kind].lane, telegram_id) as turn:
+            sent = await _send_now(sender, reminder, turn)
+    except HeldError:  # no more turns: the claim is given back
         return
-    person, composed = prepared
-    delivery = await sender.messenger.send(
-        Recipient(telegram_id=person.telegram_id, tongue=person.tongue),
-        composed.message,
-        silent=POLICIES[reminder.kind].silent,
-    )
+    if sent is None:
+        return
+    person, delivery = sent
     async with sender.desk.unit() as unit:
         is_known = await people.by_id(unit, person.id) is not None
         if is_known:
@@ -99,6 +133,24 @@ async def _send_one(sender: Sender, reminder: Reminder) -> None:
         await _replace_older(sender, person, reminder, delivery.message_id)
     else:  # erased while the message was on its way: nothing of it stays
         await sender.messenger.delete(person.telegram_id, [delivery.message_id])
+
+
+async def _send_now(
+    sender: Sender, reminder: Reminder, turn: Turn
+) -> tuple[Person, Delivery] | None:
+    """Judge, and send unless it is not wanted any more."""
+    async with sender.desk.unit() as unit:
+        prepared = await _prepare(unit, sender, reminder)
+    if prepared is None:
+        return None
+    person, composed = prepared
+    delivery = await sender.messenger.send(
+        Recipient(telegram_id=person.telegram_id, tongue=person.tongue),
+        composed.message,
+        silent=POLICIES[reminder.kind].silent,
+        turn=turn,
+    )
+    return person, delivery
 
 
 async def _prepare(
@@ -172,7 +224,6 @@ async def _record(
         attempts=reminder.attempts + 1,
         doubts=reminder.doubts,
         now=now,
-        wait=delivery.wait,
     )
     await claims.record(
         unit,
@@ -187,7 +238,7 @@ async def _record(
         topic = topic_of(reminder)
         await chat.note(unit, person.id, delivery.message_id, now, topic=topic)
     if delivery.outcome is Outcome.TOO_MANY:
-        await claims.hold_back(unit, now + delivery.wait)
+        await holds.extend(unit, now + delivery.wait)
     if judged.status is Status.SENT and reminder.kind is Kind.MISSED_NOTICE:
         await reminders.mark_told(unit, person.id, now)
     if judged.status is Status.UNREACHABLE:

@@ -5,18 +5,22 @@ worker vanished is found again when its lease ends.
 """
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import literal_column, select, update
+from sqlalchemy import ColumnElement, case, literal, literal_column, select, update
 
 from backwell.care.kinds import Kind
 from backwell.care.outcomes import Status, Verdict
 from backwell.storage import tables
+from backwell.storage.columns import UTCDateTime
 from backwell.storage.database import Unit
 from backwell.storage.reminders import IS_PENDING, Reminder, from_row
 
 _table = tables.reminder
+_SHARES = 20
+_SCATTER = 7
+"""Neighbours, who were enrolled together, are not taken together."""
 _IS_LEASED = _table.c.status.in_([literal_column("'claimed'"), literal_column("'sending'")])
 
 
@@ -28,11 +32,17 @@ async def claim(
     now: datetime,
     lease_until: datetime,
     limit: int,
+    spread: timedelta = timedelta(0),
 ) -> tuple[Reminder, ...]:
-    """Take up to `limit` due reminders, the longest due first. No two workers get the same."""
+    """Take up to `limit` due reminders, the longest due first. No two workers get the same.
+
+    With a `spread` people are taken over that time after they were due, the same ones first every
+    time; a reminder that somebody put off comes when they said.
+    """
+    is_due = _table.c.due_at <= (_latest_due(now, spread) if spread else now)
     due = (
         select(_table.c.id)
-        .where(IS_PENDING, _table.c.due_at <= now, _table.c.kind.in_(kinds))
+        .where(IS_PENDING, _table.c.due_at <= now, is_due, _table.c.kind.in_(kinds))
         .order_by(_table.c.due_at, _table.c.id)
         .limit(limit)
         .with_for_update(skip_locked=True)
@@ -46,6 +56,17 @@ async def claim(
     )
     rows = (await unit.connection.execute(claimed)).all()
     return tuple(sorted(map(from_row, rows), key=lambda found: (found.due_at, found.id)))
+
+
+def _latest_due(now: datetime, spread: timedelta) -> ColumnElement[datetime]:
+    """Until when a reminder must have been due to be taken at `now`, by its person's share."""
+    share = _table.c.person_id * _SCATTER % _SHARES
+    waits = {number: now - spread * number / _SHARES for number in range(_SHARES)}
+    by_share = case(
+        *((share == number, literal(at, UTCDateTime)) for number, at in waits.items()),
+        else_=literal(now, UTCDateTime),
+    )
+    return case((_table.c.snoozes > 0, literal(now, UTCDateTime)), else_=by_share)
 
 
 async def mark_sending(
@@ -112,10 +133,14 @@ async def record(
     await unit.connection.execute(recorded)
 
 
-async def hold_back(unit: Unit, until: datetime) -> None:
-    """Telegram wants the whole bot to keep still: nothing that waits is due before `until`."""
-    held = update(_table).where(IS_PENDING, _table.c.due_at < until).values(due_at=until)
-    await unit.connection.execute(held)
+async def give_back(unit: Unit, worker: str) -> None:
+    """What a worker claimed and did not begin to send waits again."""
+    freed = (
+        update(_table)
+        .where(_IS_LEASED, _table.c.status == Status.CLAIMED, _table.c.worker == worker)
+        .values(status=Status.PENDING, lease_until=None)
+    )
+    await unit.connection.execute(freed)
 
 
 async def free_expired_claims(unit: Unit, now: datetime) -> None:

@@ -1,6 +1,7 @@
 """People, their keys and health profiles."""
 
 import secrets
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, time
 from typing import Any
@@ -78,6 +79,13 @@ async def by_id(unit: Unit, person_id: int) -> Person | None:
     query = select(tables.person).where(tables.person.c.id == person_id)
     row = (await unit.connection.execute(query)).one_or_none()
     return _person(row) if row else None
+
+
+async def addresses(unit: Unit, person_ids: Collection[int]) -> Mapping[int, int]:
+    """The Telegram ids of people; who was erased is left out."""
+    table = tables.person
+    query = select(table.c.id, table.c.telegram_id).where(table.c.id.in_(person_ids))
+    return {row.id: row.telegram_id for row in await unit.connection.execute(query)}
 
 
 async def latest_zone(unit: Unit) -> str | None:

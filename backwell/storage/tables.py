@@ -285,6 +285,14 @@ invite = Table(
     Column("used_at", UTCDateTime),
 )
 
+rate_hold = Table(
+    "rate_hold",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("until", UTCDateTime, nullable=False),
+)
+"""One row at most: Telegram asked the whole bot to wait until then."""
+
 erasure_proof = Table(
     "erasure_proof",
     metadata,

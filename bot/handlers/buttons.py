@@ -26,7 +26,7 @@ from backwell.services.views import EraseKept, OldButton, OnlyPrivate, Privacy, 
 from backwell.storage.consents import Purpose
 from bot.door import Door, Serve, is_private
 from bot.handlers import settings
-from bot.messenger import TelegramMessenger
+from bot.messenger import ChatTidier
 from bot.routing import AnyHandler, callback
 
 LARGEST_ID = 2**63 - 1
@@ -48,10 +48,10 @@ def handlers(door: Door) -> list[AnyHandler]:
 
 def _erase(door: Door, update: Update) -> Serve:
     """The last step of erasure, which deletes in the chat too; the tapped message stays."""
-    messenger = TelegramMessenger(update.get_bot())
+    tidier = ChatTidier(update.get_bot())
     query = update.callback_query
     tapped = query.message.message_id if query and query.message else None
-    return lambda person, now: erasure.erase(door.desk, messenger, person, tapped, now)
+    return lambda person, now: erasure.erase(door.desk, tidier, person, tapped, now)
 
 
 async def _elsewhere(_person: int, _now: datetime) -> View:

@@ -4,16 +4,20 @@ from datetime import timedelta
 
 import httpx
 import pytest
-from telegram import Bot
 from telegram.error import NetworkError, TelegramError, TimedOut
+from telegram.ext import ExtBot
 from telegram.request import HTTPXRequest
 
+from app.clock import SystemClock
+from backwell.care.lanes import Lane
 from backwell.care.outcomes import Outcome
 from backwell.care.tongue import Tongue
 from backwell.services.messages import SafetyFollowUp
 from backwell.services.ports import Delivery, Recipient
 from bot.deliveries import CONFIGURATION_WAIT, delivery_after
 from bot.messenger import TelegramMessenger
+from bot.pacer import Pacer
+from bot.pacing import PacedCalls
 from emulator import Emulator
 from tests.app.programs import free_port
 from tests.bot.sockets import Answer, answering, http, never, refusal, reset, serving
@@ -28,9 +32,11 @@ async def delivery_from(
 ) -> Delivery:
     """What a messenger says after one send to that address; `patience` in seconds."""
     request = HTTPXRequest(connection_pool_size=1, read_timeout=patience)
-    bot = Bot(token, base_url=f"{address}/bot", request=request)
-    async with request:
-        return await TelegramMessenger(bot).send(ADA, MESSAGE, silent=True)
+    pacer = Pacer(SystemClock())
+    bot = ExtBot(token, base_url=f"{address}/bot", request=request, rate_limiter=PacedCalls(pacer))
+    messenger = TelegramMessenger(bot, pacer)
+    async with request, messenger.turn(Lane.SAFETY, ADA.telegram_id) as turn:
+        return await messenger.send(ADA, MESSAGE, silent=True, turn=turn)
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.messenger import TelegramMessenger
+from bot.messenger import ChatTidier
 from tests.bot.conftest import Bench
 
 BUTTONS = {"inline_keyboard": [[{"text": "Done", "callback_data": "x"}]]}
@@ -18,7 +18,7 @@ async def test_a_message_that_is_older_than_we_knew_loses_its_buttons(
     bot = bench.bot.application.bot
     sent = await bot.send_message(ada.id, "A question", reply_markup=BUTTONS)
     bench.clock.move_to(bench.clock.now() + age)
-    messenger = TelegramMessenger(bot)
-    assert await messenger.withdraw(ada.id, sent.message_id, may_delete=True)
+    tidier = ChatTidier(bot)
+    assert await tidier.withdraw(ada.id, sent.message_id, may_delete=True)
     assert (len(ada.messages), ada.buttons()) == (left, [])
-    assert await messenger.withdraw(ada.id, sent.message_id, may_delete=True), "gone is done"
+    assert await tidier.withdraw(ada.id, sent.message_id, may_delete=True), "gone is done"

@@ -12,28 +12,47 @@ from backwell.care.kinds import (
     Kind,
     WhenInDoubt,
 )
+from backwell.care.lanes import Lane
 
 
 def test_every_kind_has_a_policy() -> None:
     assert set(POLICIES) == set(Kind)
 
 
-def test_what_matters_more_goes_first() -> None:
-    by_lane = sorted(POLICIES, key=lambda kind: POLICIES[kind].lane)
-    assert by_lane == [
-        Kind.SAFETY_FOLLOW_UP,
-        Kind.APPOINTMENT,
-        Kind.RESUME_CHECK,
-        Kind.STRETCH_ROUTINE,
-        Kind.POSTURE_CHECK,
-        Kind.CHECK_IN,
-        Kind.KEEP_OR_CHANGE,
-        Kind.MISSED_NOTICE,
+@pytest.mark.parametrize(
+    ("kind", "lane"),
+    [
+        (Kind.SAFETY_FOLLOW_UP, Lane.SAFETY),
+        (Kind.RESUME_CHECK, Lane.SAFETY),
+        (Kind.APPOINTMENT, Lane.APPOINTMENT),
+        (Kind.STRETCH_ROUTINE, Lane.ROUTINE),
+        (Kind.POSTURE_CHECK, Lane.CHECK),
+        (Kind.CHECK_IN, Lane.CHECK),
+        (Kind.KEEP_OR_CHANGE, Lane.DIGEST),
+        (Kind.MISSED_NOTICE, Lane.DIGEST),
+    ],
+)
+def test_what_matters_more_goes_first(kind: Kind, lane: Lane) -> None:
+    assert POLICIES[kind].lane is lane
+
+
+def test_lanes_are_in_the_order_in_which_they_go() -> None:
+    assert sorted(Lane) == [
+        Lane.REPLY,
+        Lane.SAFETY,
+        Lane.APPOINTMENT,
+        Lane.PUSH,
+        Lane.ROUTINE,
+        Lane.CHECK,
+        Lane.DIGEST,
     ]
 
 
-def test_no_two_kinds_share_a_lane() -> None:
-    assert len({policy.lane for policy in POLICIES.values()}) == len(Kind)
+@pytest.mark.parametrize("kind", list(Kind))
+def test_what_must_arrive_is_never_spread(kind: Kind) -> None:
+    is_nudge = POLICIES[kind].when_in_doubt is WhenInDoubt.LET_GO
+    assert POLICIES[kind].is_soft is is_nudge
+    assert not POLICIES[Kind.APPOINTMENT].is_soft
 
 
 @pytest.mark.parametrize(

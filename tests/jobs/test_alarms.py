@@ -10,7 +10,7 @@ from app.clock import FrozenClock, SystemClock
 from backwell.care.kinds import Kind
 from backwell.services.fakes import PowerCutError, ScriptedMessenger
 from backwell.services.messages import Message
-from backwell.services.ports import Delivery, Recipient
+from backwell.services.ports import Delivery, Recipient, Turn
 from backwell.services.sending import Sender
 from backwell.storage import reminders
 from backwell.storage.database import Desk
@@ -41,8 +41,10 @@ class Postbox(ScriptedMessenger):
         super().__init__(*script)
         self.came = asyncio.Event()
 
-    async def send(self, recipient: Recipient, message: Message, *, silent: bool) -> Delivery:
-        delivery = await super().send(recipient, message, silent=silent)
+    async def send(
+        self, recipient: Recipient, message: Message, *, silent: bool, turn: Turn
+    ) -> Delivery:
+        delivery = await super().send(recipient, message, silent=silent, turn=turn)
         self.came.set()
         return delivery
 

@@ -10,7 +10,7 @@ from backwell.errors import UnreachableError
 from backwell.services import erasure
 from backwell.services.fakes import PowerCutError, ScriptedMessenger
 from backwell.services.messages import Message
-from backwell.services.ports import Delivery, Recipient
+from backwell.services.ports import Delivery, Recipient, Turn
 from backwell.services.sending import Sender, send_due
 from backwell.services.views import AskErase, Erased
 from backwell.storage import chat, tables
@@ -48,9 +48,11 @@ class Slow(ScriptedMessenger):
         super().__init__()
         self._desk = desk
 
-    async def send(self, recipient: Recipient, message: Message, *, silent: bool) -> Delivery:
+    async def send(
+        self, recipient: Recipient, message: Message, *, silent: bool, turn: Turn
+    ) -> Delivery:
         await erasure.erase(self._desk, self, recipient.telegram_id, None, NINE_THIRTY)
-        return await super().send(recipient, message, silent=silent)
+        return await super().send(recipient, message, silent=silent, turn=turn)
 
 
 async def noted(desk: Desk, person: Person) -> None:

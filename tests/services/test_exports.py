@@ -46,6 +46,7 @@ OF_NOBODY = {
     tables.invite,
     tables.erasure_proof,
     tables.schema_mark,
+    tables.rate_hold,
 }
 
 

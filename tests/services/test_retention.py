@@ -83,7 +83,7 @@ def test_everything_that_tells_when_something_was_is_thought_of() -> None:
         tables.plan_item,
     }
     own_rules = {tables.inbox, tables.chat_message, tables.invite}
-    for_good = {tables.erasure_proof, tables.schema_mark}
+    for_good = {tables.erasure_proof, tables.schema_mark, tables.rate_hold}
     assert {*HISTORY} | stays | own_rules | for_good == set(tables.metadata.sorted_tables)
 
 

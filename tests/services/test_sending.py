@@ -1,17 +1,22 @@
 """Sending: crashes, what is too late, what is not wanted any more, and what comes next."""
 
 import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from backwell.care.kinds import PATIENCE, Kind
+from backwell.care.lanes import Lane
 from backwell.care.screening import Tier
 from backwell.services import erasure, membership
-from backwell.services.fakes import PowerCutError
+from backwell.services.fakes import PowerCutError, ScriptedMessenger
 from backwell.services.messages import MissedNotice
+from backwell.services.ports import Turn
 from backwell.services.scheduling import NOTICE_GATHERS
-from backwell.services.sending import AT_ONCE, next_due, send_claimed, send_due
+from backwell.services.sending import AT_ONCE, next_due, send_due
 from backwell.storage import appointments, claims, safety
 from backwell.storage.database import Desk, open_desk
 from backwell.storage.vault import Keyring
@@ -55,21 +60,27 @@ async def test_a_stop_between_claim_and_sending_loses_nothing(desk: Desk) -> Non
     assert len((await send_at(desk, NINE_THIRTY + LEASE)).letters) == 1
 
 
+class Queue(ScriptedMessenger):
+    """While everybody waits for their turn, somebody erases everything."""
+
+    def __init__(self, desk: Desk, telegram_id: int) -> None:
+        super().__init__()
+        self._desk = desk
+        self._telegram_id = telegram_id
+
+    @asynccontextmanager
+    async def turn(self, lane: Lane, telegram_id: int) -> AsyncIterator[Turn]:
+        await erasure.erase(self._desk, self, self._telegram_id, None, NINE_THIRTY)
+        async with super().turn(lane, telegram_id) as turn:
+            yield turn
+
+
 async def test_somebody_who_erased_themselves_after_the_claim_gets_nothing(desk: Desk) -> None:
     gone = await patient(desk, 7, CHECK)
     await patient(desk, 8, CHECK)
-    working, messenger, _ = sender(desk, NINE_THIRTY)
-    async with desk.unit() as unit:
-        claimed = await claims.claim(
-            unit,
-            EVERY_KIND,
-            worker=working.worker,
-            now=NINE_THIRTY,
-            lease_until=NINE_THIRTY + LEASE,
-            limit=16,
-        )
-    await erasure.erase(desk, messenger, gone.telegram_id, None, NINE_THIRTY)
-    await send_claimed(working, claimed)
+    messenger = Queue(desk, gone.telegram_id)
+    working, _, _ = sender(desk, NINE_THIRTY)
+    await send_due(replace(working, messenger=messenger), EVERY_KIND)
     assert [letter.telegram_id for letter in messenger.letters] == [8]
 
 
