@@ -21,6 +21,7 @@ async def run_bot(settings: Settings) -> None:
         token=token,
         api_url=settings.telegram_api_url,
         lease=timedelta(seconds=settings.lease_seconds),
+        spread=timedelta(seconds=settings.spread_seconds),
         retention=timedelta(days=settings.retention_days),
     )
     bound = listening_socket(settings.web_host, settings.web_port)

@@ -30,6 +30,7 @@ EXAMPLES = {
     "WEB_HOST": "127.0.0.1",
     "WEB_PORT": "8080",
     "LEASE_SECONDS": "60",
+    "SPREAD_SECONDS": "240",
     "RETENTION_DAYS": "1095",
     "LOG_LEVEL": "INFO",
 }
@@ -75,6 +76,15 @@ class Settings(BaseSettings):
         le=600,
         description=(
             "How long work stays a process's own after it fell silent; then another takes over."
+        ),
+    )
+    spread_seconds: int = Field(
+        default=240,
+        ge=0,
+        le=900,
+        description=(
+            "Over how long nudges that are due at the same time are sent, so that not everybody's "
+            "come at once. Appointments are never spread."
         ),
     )
     retention_days: int = Field(

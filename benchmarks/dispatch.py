@@ -33,8 +33,9 @@ from backwell.care.kinds import Kind
 from backwell.care.outcomes import Outcome
 from backwell.care.planning import DraftItem
 from backwell.services import scheduling
+from backwell.services.fakes import ScriptedMessenger
 from backwell.services.messages import Message
-from backwell.services.ports import Delivery, Recipient
+from backwell.services.ports import Delivery, Recipient, Turn
 from backwell.services.sending import Sender, send_due
 from backwell.storage import people, plans
 from backwell.storage.database import Desk, open_desk
@@ -62,10 +63,12 @@ class Result:
     growth_mb: float
 
 
-class NoNetwork:
-    """Renders each message, and says that Telegram took it."""
+class NoNetwork(ScriptedMessenger):
+    """Renders each message, and says that Telegram took it; turns come at once."""
 
-    async def send(self, recipient: Recipient, message: Message, *, silent: bool) -> Delivery:
+    async def send(
+        self, recipient: Recipient, message: Message, *, silent: bool, turn: Turn
+    ) -> Delivery:
         assert render(message, recipient.tongue).text
         CALLS.append(time.perf_counter())
         return Delivery(outcome=Outcome.SENT, message_id=len(CALLS))
