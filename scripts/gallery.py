@@ -164,7 +164,6 @@ def _quiet() -> Iterator[Scene]:
     yield "A bad day", _bad_day
     yield "Go on", lambda guest: guest.say("/resume")
     yield "In own words", lambda guest: guest.say("pause 2 h")
-    yield "", lambda guest: guest.key("confirm.no")
     yield "Other words", lambda guest: guest.say("hm hm")
     yield "Visits", lambda guest: guest.say("/appointments")
     yield "Which day?", lambda guest: guest.key("visits.add")
