@@ -36,7 +36,7 @@ FOLDER = IMAGES / "gallery"
 THEMES = ("light", "dark")
 COLUMNS, ROWS = 5, 2
 SHEET_SCALE = 0.62
-QUALITY = 82
+QUALITY = 72
 
 EMERGENCY = {"en": "I can't feel my legs", "de": "Ich spüre meine Beine nicht"}
 CRISIS = {"en": "I want to kill myself", "de": "Ich will mich umbringen"}
