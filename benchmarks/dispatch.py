@@ -37,7 +37,8 @@ from backwell.services.fakes import ScriptedMessenger
 from backwell.services.messages import Message
 from backwell.services.ports import Delivery, Recipient, Turn
 from backwell.services.sending import Sender, send_due
-from backwell.storage import people, plans
+from backwell.storage import consents, people, plans
+from backwell.storage.consents import Purpose
 from backwell.storage.database import Desk, open_desk
 from backwell.storage.people import Profile
 from backwell.storage.vault import Keyring, new_key
@@ -111,6 +112,7 @@ async def _people(desk: Desk, numbers: range) -> None:
         for number in numbers:
             added = await people.add(unit, 1000 + number, "en", before)
             person = await people.change(unit, added.id, zone=BERLIN.key, country="DE")
+            await consents.give(unit, person, Purpose.COACHING, 1, before)
             await people.keep_profile(unit, person.id, told)
             await plans.start(unit, person.id, (draft,), "backwell", before)
             await scheduling.plan_items(unit, person, before)

@@ -36,7 +36,7 @@ ANSWERS = (
     ("Where does it usually hurt", "Lower back"),
     ("Where does it usually hurt", "Next"),
     ("How strong", "4"),
-    ("On which days", "Next"),
+    ("Which days suit you", "Next"),
     ("When do you work", "09:00 – 17:00"),
     ("Your plan to begin with", "Start"),
 )

@@ -36,7 +36,7 @@ FOLDER = IMAGES / "gallery"
 THEMES = ("light", "dark")
 COLUMNS, ROWS = 5, 2
 SHEET_SCALE = 0.62
-QUALITY = 82
+QUALITY = 72
 
 EMERGENCY = {"en": "I can't feel my legs", "de": "Ich spüre meine Beine nicht"}
 CRISIS = {"en": "I want to kill myself", "de": "Ich will mich umbringen"}
@@ -164,7 +164,6 @@ def _quiet() -> Iterator[Scene]:
     yield "A bad day", _bad_day
     yield "Go on", lambda guest: guest.say("/resume")
     yield "In own words", lambda guest: guest.say("pause 2 h")
-    yield "", lambda guest: guest.key("confirm.no")
     yield "Other words", lambda guest: guest.say("hm hm")
     yield "Visits", lambda guest: guest.say("/appointments")
     yield "Which day?", lambda guest: guest.key("visits.add")
