@@ -1,7 +1,8 @@
-"""How every handler works: acknowledge the tap, make one service call, show the view."""
+"""How every handler works: one service call, and its view is shown. Taps are acknowledged beside."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
@@ -53,9 +54,11 @@ class Door:
         user = update.effective_user
         if user is None:
             return
+        async with acknowledged(update.callback_query):
+            await self._serve(update, user, call)
+
+    async def _serve(self, update: Update, user: User, call: Serve) -> None:
         now = self.clock.now()
-        if update.callback_query is not None:
-            await acknowledge(update.callback_query)
         written = _written(update)
         before = await chats.meet(self.desk, user.id, written, now)
         try:
@@ -107,6 +110,17 @@ async def patiently(call: Callable[[], Awaitable[Given]]) -> Given:
             raise
         await asyncio.sleep(seconds_of(error))
         return await call()
+
+
+@asynccontextmanager
+async def acknowledged(query: CallbackQuery | None) -> AsyncIterator[None]:
+    """Stop the spinner on the button while the tap is worked on, if there was one."""
+    spinner = asyncio.ensure_future(acknowledge(query)) if query is not None else None
+    try:
+        yield
+    finally:
+        if spinner is not None:
+            await spinner
 
 
 async def acknowledge(query: CallbackQuery) -> None:

@@ -24,8 +24,9 @@ IN_FLIGHT = 16
 KEPT_FOR_REPLIES = 4
 """Calls of those in flight that only replies may make: slow ones of others hold up no tap."""
 FAIR = 10
-LONGEST_REPLY_WAIT = 3.0
-"""Seconds that a reply waits for Telegram; one that would wait longer is put off instead."""
+LONGEST_WAIT = 3.0
+"""Seconds that a call waits while Telegram wants quiet; what would wait longer is put off instead:
+rows wait better than calls."""
 
 
 class Timer(Protocol):
@@ -82,7 +83,7 @@ class Pacer:
     async def turn(self, lane: Lane, chat_id: int | None = None) -> AsyncIterator[Turn]:
         """Wait for a turn to make one call. `chat_id` is the chat that a new message goes to.
 
-        Raises HeldError for a reply that would have to wait long, and after a stop.
+        Raises HeldError when Telegram wants quiet for long, or is down, and after a stop.
         """
         turn = await self._wait(lane, chat_id)
         try:
@@ -101,12 +102,12 @@ class Pacer:
     def failed(self) -> None:
         """Telegram did not answer, or by a broken server."""
         self._breaker.failed(self._timer.monotonic())
-        self._put_off_replies()
+        self._put_off_all()
 
     def hold(self, seconds: float) -> None:
         """Telegram asks the whole bot to wait."""
         self._held_until = max(self._held_until, self._timer.monotonic() + seconds)
-        self._put_off_replies()
+        self._put_off_all()
 
     def blocked_for(self) -> float:
         """Seconds until any call may be made."""
@@ -138,7 +139,7 @@ class Pacer:
             await asyncio.gather(self._waker, return_exceptions=True)
 
     async def _wait(self, lane: Lane, chat_id: int | None) -> Turn:
-        if lane is Lane.REPLY and (seconds := self.blocked_for()) > LONGEST_REPLY_WAIT:
+        if (seconds := self.blocked_for()) > LONGEST_WAIT:
             raise HeldError(seconds)
         if lane is not Lane.REPLY and self._is_stopping:
             raise HeldError(0.0)
@@ -245,9 +246,11 @@ class Pacer:
         self._waker = None
         self._serve()
 
-    def _put_off_replies(self) -> None:
-        if (seconds := self.blocked_for()) > LONGEST_REPLY_WAIT:
-            self._put_off(Lane.REPLY, seconds)
+    def _put_off_all(self) -> None:
+        """Nobody waits through a long silence."""
+        if (seconds := self.blocked_for()) > LONGEST_WAIT:
+            for lane in self._lanes:
+                self._put_off(lane, seconds)
 
     def _put_off(self, lane: Lane, seconds: float) -> None:
         for one in self._lanes[lane]:

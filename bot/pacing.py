@@ -17,7 +17,7 @@ Call = Callable[..., Coroutine[Any, Any, Answer]]
 class PacedCalls(BaseRateLimiter[Lane | Turn]):
     """PTB's seam for rates. A call says in which lane it waits, or brings its turn along.
 
-    A reply that would have to wait long is refused as Telegram would: with RetryAfter.
+    While Telegram wants quiet for long, calls are refused as Telegram would: with RetryAfter.
     """
 
     __slots__ = ("pacer",)
@@ -72,10 +72,10 @@ class PacedCalls(BaseRateLimiter[Lane | Turn]):
 
 
 def chat_written_to(endpoint: str, data: dict[str, Any]) -> int | None:
-    """The chat that gets a new message by this call; changes of messages do not count there."""
+    """The chat in which this call writes or changes a message: both count there."""
     chat_id = data.get("chat_id")
-    is_new = endpoint.startswith(("send", "copy", "forward")) and endpoint != "sendChatAction"
-    return chat_id if is_new and isinstance(chat_id, int) else None
+    writes = endpoint.startswith(("send", "edit")) and endpoint != "sendChatAction"
+    return chat_id if writes and isinstance(chat_id, int) else None
 
 
 def seconds_of(error: RetryAfter) -> float:

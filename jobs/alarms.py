@@ -17,7 +17,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from backwell.care.kinds import Kind
 from backwell.errors import BackwellError
 from backwell.services.ports import Clock
-from backwell.services.sending import Sender, give_back, next_due
+from backwell.services.sending import Sender, next_due
 from jobs import (
     appointment_reminders,
     check_ins,
@@ -117,14 +117,6 @@ class Alarms:
             log.warning("Stopped before everything was sent", action="drain_timed_out")
         if self._scheduler.running:
             self._scheduler.shutdown(wait=False)
-        await self._give_back()
-
-    async def _give_back(self) -> None:
-        """Let another process go on at once, not only when our leases have ended."""
-        try:
-            await give_back(self._sender)
-        except BackwellError as error:
-            log.error(str(error), action="give_back_failed")
 
     async def ring(self) -> None:
         """Run every job now, most important first: after a start, or when the clock was wound."""

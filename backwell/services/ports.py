@@ -60,7 +60,7 @@ class Messenger(Tidier, Protocol):
     def turn(self, lane: Lane, telegram_id: int) -> AbstractAsyncContextManager[Turn]:
         """Wait until one message may go to that person; it has to be sent inside.
 
-        Raises HeldError after `stop`.
+        Raises HeldError when Telegram wants quiet for long, and after `stop`.
 
         A turn in which nothing is sent is given back.
         """

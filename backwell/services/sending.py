@@ -48,29 +48,35 @@ class Sender:
 async def send_due(sender: Sender, kinds: Collection[Kind]) -> None:
     """Send every due reminder of those kinds, the oldest first, as fast as their turns come.
 
-    When Telegram asks to wait, everything that is due keeps its place, in every process. The first
-    failure is raised once what was begun has ended.
+    When Telegram asks to wait, or is down, everything that is due keeps its place, in every
+    process. The first failure is raised once what was begun has ended.
     """
     await _recover(sender)
-    under_way: set[asyncio.Task[None]] = set()
+    under_way: set[asyncio.Task[bool]] = set()
+    goes_on = True
     try:
-        while not sender.stopping.is_set():
-            if len(under_way) <= AT_ONCE // 2:
-                claimed = await _claim(sender, kinds, AT_ONCE - len(under_way))
-                under_way |= {
-                    asyncio.ensure_future(_send_one(sender, reminder, telegram_id))
-                    for reminder, telegram_id in claimed
-                }
+        while True:
+            if goes_on and not sender.stopping.is_set() and len(under_way) <= AT_ONCE // 2:
+                under_way |= await _begin(sender, kinds, AT_ONCE - len(under_way))
             if not under_way:
                 return
             done, under_way = await asyncio.wait(under_way, return_when=asyncio.FIRST_COMPLETED)
             for task in done:
-                task.result()
+                goes_on = task.result() and goes_on
     finally:
         await _ended(under_way)
 
 
-async def _ended(under_way: Collection[asyncio.Task[None]]) -> None:
+async def _begin(sender: Sender, kinds: Collection[Kind], limit: int) -> set[asyncio.Task[bool]]:
+    """Claim, and begin to wait for the turns of what was claimed."""
+    claimed = await _claim(sender, kinds, limit)
+    return {
+        asyncio.ensure_future(_send_one(sender, reminder, telegram_id))
+        for reminder, telegram_id in claimed
+    }
+
+
+async def _ended(under_way: Collection[asyncio.Task[bool]]) -> None:
     """Let what was begun come to its end, and raise its first failure."""
     for result in await asyncio.gather(*under_way, return_exceptions=True):
         if isinstance(result, BaseException):
@@ -101,28 +107,35 @@ async def _claim(
     return [(one, addresses[one.person_id]) for one in claimed]
 
 
-async def give_back(sender: Sender) -> None:
-    """What this worker claimed and did not begin to send is anybody's again."""
-    async with sender.desk.unit() as unit:
-        await claims.give_back(unit, sender.worker)
-
-
 async def next_due(desk: Desk, kinds: Collection[Kind]) -> datetime | None:
-    """When the next reminder of those kinds is due (UTC)."""
+    """When the next reminder of those kinds may be sent (UTC), as far as Telegram allows it."""
     async with desk.unit() as unit:
-        return await reminders.earliest_due(unit, kinds)
+        due_at = await reminders.earliest_due(unit, kinds)
+        held_until = await holds.until(unit)
+    if due_at is None or held_until is None:
+        return due_at
+    return max(due_at, held_until)
 
 
-async def _send_one(sender: Sender, reminder: Reminder, telegram_id: int) -> None:
-    """Wait for a turn, then judge, send and record, so that no judgement grows old in a queue."""
+async def _send_one(sender: Sender, reminder: Reminder, telegram_id: int) -> bool:
+    """Wait for a turn, then judge, send and record, so that no judgement grows old in a queue.
+
+    False when there are no turns now: the reminder waits again, in its place.
+    """
     try:
         async with sender.messenger.turn(POLICIES[reminder.kind].lane, telegram_id) as turn:
             sent = await _send_now(sender, reminder, turn)
-    except HeldError:  # no more turns: the claim is given back
-        return
-    if sent is None:
-        return
-    person, delivery = sent
+    except HeldError:
+        async with sender.desk.unit() as unit:
+            await claims.give_back(unit, reminder, sender.worker)
+        return False
+    if sent is not None:
+        await _keep(sender, reminder, *sent)
+    return True
+
+
+async def _keep(sender: Sender, reminder: Reminder, person: Person, delivery: Delivery) -> None:
+    """Record what the attempt came to, and let the message take the place of older ones."""
     async with sender.desk.unit() as unit:
         is_known = await people.by_id(unit, person.id) is not None
         if is_known:

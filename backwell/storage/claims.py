@@ -133,11 +133,15 @@ async def record(
     await unit.connection.execute(recorded)
 
 
-async def give_back(unit: Unit, worker: str) -> None:
-    """What a worker claimed and did not begin to send waits again."""
+async def give_back(unit: Unit, reminder: Reminder, worker: str) -> None:
+    """What a worker claimed and did not begin to send waits again, in its place."""
     freed = (
         update(_table)
-        .where(_IS_LEASED, _table.c.status == Status.CLAIMED, _table.c.worker == worker)
+        .where(
+            _table.c.id == reminder.id,
+            _table.c.status == Status.CLAIMED,
+            _table.c.worker == worker,
+        )
         .values(status=Status.PENDING, lease_until=None)
     )
     await unit.connection.execute(freed)
