@@ -1,4 +1,4 @@
-"""How every handler works: one service call, and its view is shown. Taps are acknowledged beside."""
+"""How every handler works: one service call, its view is shown, taps are acknowledged beside."""
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
