@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Awaitable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Protocol
 
 import httpx
@@ -14,7 +15,9 @@ from telegram.error import Forbidden, InvalidToken, NetworkError, TelegramError
 
 from app.zones import zones_at
 from backwell.care.kinds import Kind
+from backwell.errors import StorageError
 from backwell.errors import TelegramError as TelegramFault
+from backwell.services.offices import POLLER, Office, Presence
 from backwell.services.sending import Sender, next_due
 from backwell.storage.database import Desk
 from bot.application import build_application
@@ -31,6 +34,8 @@ from jobs.alarms import DRAIN_SECONDS, Alarms, WallClock
 log = structlog.get_logger(__name__)
 
 EVERY_KIND = tuple(Kind)
+UNTIL_OTHERS_KNOW = 2.5
+"""Seconds in which every other process has counted this one."""
 
 
 class MovableClock(WallClock, Protocol):
@@ -52,6 +57,8 @@ class Backwell:
     application: AnyApplication
     inbound: Inbound
     poller: Poller
+    presence: Presence
+    pacer: Pacer
     pump: Pump
     alarms: Alarms
 
@@ -70,8 +77,15 @@ class Backwell:
                 "The menus were not set", action="greeting_failed", error=type(error).__name__
             )
 
+        if await self.presence.tell() > 1:  # the others do not know yet that they have to share
+            self.pacer.hold(UNTIL_OTHERS_KNOW)
+
     async def close(self) -> None:
         await self.alarms.stop()
+        try:
+            await self.presence.leave()
+        except StorageError as error:
+            log.error(str(error), action="leave_failed")
         await self.poller.close()
         await self.application.shutdown()
         await self.desk.close()
@@ -95,7 +109,8 @@ class Backwell:
     async def work(self, *receivers: Awaitable[None]) -> None:
         """Run inbox and alarms beside what receives, until cancelled or until one fails."""
         self.alarms.start()
-        tasks = [asyncio.ensure_future(one) for one in (*receivers, self.pump.run())]
+        beside = (*receivers, self.presence.run())
+        tasks = [asyncio.ensure_future(one) for one in (*beside, self.pump.run())]
         tasks.append(asyncio.ensure_future(self.alarms.ring()))
         try:
             done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_EXCEPTION)
@@ -146,7 +161,8 @@ def assemble(
     """
     worker = f"{os.getpid()}-{secrets.token_hex(4)}"
     door = Door(desk, clock)
-    pacer = Pacer(clock)
+    presence = Presence(desk, worker, lease)
+    pacer = Pacer(clock, presence.count)
     application = build_application(token, api_url, door, pacer, transport)
     pump = Pump(application, door, worker, lease)
     inbound = Inbound(desk, clock, zones_at, pump.ring)
@@ -158,12 +174,17 @@ def assemble(
         lease=lease,
         spread=spread,
     )
+    office = Office(desk, POLLER, worker, lease)
     return Backwell(
         desk=desk,
         clock=clock,
         application=application,
         inbound=inbound,
-        poller=Poller(f"{api_url}/bot{token}", inbound.receive, transport),
+        poller=Poller(
+            f"{api_url}/bot{token}", partial(inbound.receive, office=office), office, transport
+        ),
+        presence=presence,
+        pacer=pacer,
         pump=pump,
         alarms=Alarms(sender, clock, retention),
     )

@@ -11,6 +11,7 @@ BackwellError
 ├── AnswerError         an answer that does not fit its question
 ├── UnreachableError    Telegram does not answer right now
 │   └── HeldError       it is nobody's turn: Telegram asked to wait, or is down
+├── LostOfficeError     another process is in charge now
 └── TelegramError       Telegram cannot be used as it is configured
 
 Each text says what is wrong, where, and how to mend it, and never what a person wrote.
@@ -69,6 +70,10 @@ class HeldError(UnreachableError):
     def __init__(self, seconds: float) -> None:
         super().__init__("Telegram cannot be called now: it asked to wait, or is down")
         self.seconds = seconds
+
+
+class LostOfficeError(BackwellError):
+    """This process is not in charge any more: another has taken over."""
 
 
 class TelegramError(BackwellError):

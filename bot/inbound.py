@@ -11,6 +11,7 @@ from typing import Any
 import structlog
 
 from backwell.services import inbox
+from backwell.services.offices import Office
 from backwell.services.ports import Clock
 from backwell.storage.database import Desk
 from backwell.storage.inbox import Arrival
@@ -35,10 +36,13 @@ class Inbound:
     zones_at: ZonesAt
     ring: Callable[[], None]
 
-    async def receive(self, updates: Sequence[RawUpdate]) -> None:
-        """Commit the updates to the inbox. After this they may be acknowledged."""
+    async def receive(self, updates: Sequence[RawUpdate], office: Office | None = None) -> None:
+        """Commit the updates to the inbox. After this they may be acknowledged.
+
+        Raises LostOfficeError, with nothing committed, when `office` is another process's now.
+        """
         arrivals = [found for update in updates if (found := await self._readable(update))]
-        await inbox.receive(self.desk, arrivals, self.clock.now())
+        await inbox.receive(self.desk, arrivals, self.clock.now(), office)
         self.ring()
 
     async def _readable(self, update: RawUpdate) -> Arrival | None:

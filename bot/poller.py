@@ -21,7 +21,9 @@ from telegram.error import (
 )
 from telegram.request import HTTPXRequest
 
+from backwell.errors import LostOfficeError
 from backwell.errors import TelegramError as TelegramFault
+from backwell.services.offices import Office
 from bot.inbound import ALLOWED_UPDATES, RawUpdate
 from bot.pacing import seconds_of
 
@@ -37,18 +39,23 @@ log = structlog.get_logger(__name__)
 class Poller:
     """Fetches updates, hands them on as they came, and only then asks for later ones.
 
-    `bot_url` is the Bot API's address with `/bot` and the token; `transport` carries the polls in
-    place of the network.
+    Of all processes the one that holds `office` polls. What it fetches is stored only while it
+    does, and Telegram is asked for later updates only once the earlier ones are stored: a process
+    that was stopped, and goes on when another has taken over, acknowledges nothing that was not
+    kept. `bot_url` is the Bot API's address with `/bot` and the token; `transport` carries the
+    polls in place of the network.
     """
 
     def __init__(
         self,
         bot_url: str,
         receive: Callable[[Sequence[RawUpdate]], Awaitable[None]],
+        office: Office,
         transport: httpx.AsyncBaseTransport | None = None,
     ) -> None:
         self._url = f"{bot_url}/getUpdates"
         self._receive = receive
+        self.office = office
         self._offset: int | None = None
         # PTB's own get_updates stumbles over one update that it cannot parse, for ever.
         self._request = HTTPXRequest(
@@ -61,7 +68,22 @@ class Poller:
         await self._request.shutdown()
 
     async def run(self) -> None:
-        """Poll until cancelled. Raises TelegramFault when the configuration is wrong."""
+        """Poll until cancelled, whenever no other process does.
+
+        Raises TelegramFault when the configuration is wrong.
+        """
+        try:
+            while True:
+                await self.office.wait_for()
+                self._offset = None
+                try:
+                    await self.office.during(self._poll_on())
+                except LostOfficeError:
+                    log.warning("Another process polls now", action="office_lost")
+        finally:
+            await self.office.leave()
+
+    async def _poll_on(self) -> None:
         pause = FIRST_PAUSE
         while True:
             try:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from backwell.care.outcomes import backoff
+from backwell.services.offices import Office
 from backwell.storage import inbox
 from backwell.storage.database import Desk
 from backwell.storage.inbox import Arrival, Taken
@@ -13,9 +14,16 @@ FAULTS_AT_MOST = 3
 """Attempts of an update on which our own code fails."""
 
 
-async def receive(desk: Desk, arrivals: Sequence[Arrival], now: datetime) -> None:
-    """Store updates before they are acknowledged. One that is known already changes nothing."""
+async def receive(
+    desk: Desk, arrivals: Sequence[Arrival], now: datetime, office: Office | None = None
+) -> None:
+    """Store updates before they are acknowledged. One that is known already changes nothing.
+
+    Raises LostOfficeError, with nothing stored, when `office` is held by another process.
+    """
     async with desk.unit() as unit:
+        if office is not None:
+            await office.must_hold(unit)
         await inbox.receive(unit, arrivals, now)
 
 

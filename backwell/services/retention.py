@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from backwell.services.erasure import erase_with_proof
+from backwell.services.offices import Office, forget_processes
 from backwell.storage import chat, inbox, invites, people, retention
 from backwell.storage.chat import DELETABLE
 from backwell.storage.database import Desk
@@ -17,28 +18,35 @@ ROWS_AT_ONCE = 500
 PEOPLE_AT_ONCE = 50
 
 
-async def tidy(desk: Desk, kept: timedelta, now: datetime) -> None:
-    """Forget what is over: history older than `kept`, and people whom nobody has seen as long."""
+async def tidy(desk: Desk, office: Office, kept: timedelta, now: datetime) -> None:
+    """Forget what is over: history older than `kept`, and people whom nobody has seen as long.
+
+    Raises LostOfficeError when another process is the housekeeper now.
+    """
     async with desk.unit() as unit:
+        await office.must_hold(unit)
+        await forget_processes(unit)
         await inbox.forget_done(unit, now - INBOX_KEPT)
         await invites.forget(unit, now)
         await chat.forget(unit, closed_before=now - DELETABLE, before=now - OPEN_KEPT)
-    while await _forget_some(desk, now - kept):
+    while await _forget_some(desk, office, now - kept):
         pass
-    while await _erase_some(desk, kept, now):
+    while await _erase_some(desk, office, kept, now):
         pass
     await desk.forget_deleted()
 
 
-async def _forget_some(desk: Desk, before: datetime) -> bool:
+async def _forget_some(desk: Desk, office: Office, before: datetime) -> bool:
     """Delete some history, so that nobody waits for all of it. True when there may be more."""
     async with desk.unit() as unit:
+        await office.must_hold(unit)
         return await retention.forget_history(unit, before, ROWS_AT_ONCE)
 
 
-async def _erase_some(desk: Desk, kept: timedelta, now: datetime) -> bool:
+async def _erase_some(desk: Desk, office: Office, kept: timedelta, now: datetime) -> bool:
     """Erase a few of those who left. True when there may be more."""
     async with desk.unit() as unit:
+        await office.must_hold(unit)
         left = await retention.people_gone(
             unit,
             unfinished_before=now - UNFINISHED_KEPT,

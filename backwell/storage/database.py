@@ -20,6 +20,8 @@ from backwell.storage.vault import Keyring, PersonVault
 CODE_LEVEL = 2
 """Rises when code learns to live with a schema that older code cannot use."""
 
+IDLE_MS = 8_000
+"""PostgreSQL ends the transaction of a process that was stopped in the middle of it."""
 _NO_TABLES = "The database has no tables of Backwell yet: run `backwell migrate`"
 
 
@@ -101,7 +103,7 @@ def open_engine(url: str) -> AsyncEngine:
     """An engine with the settings that hold here: WAL and full sync, or UTC sessions."""
     parsed = driver_url(url)
     if parsed.get_backend_name() == "postgresql":
-        options = {"options": "-c timezone=UTC"}
+        options = {"options": f"-c timezone=UTC -c idle_in_transaction_session_timeout={IDLE_MS}"}
         return create_async_engine(parsed, pool_size=10, connect_args=options, pool_pre_ping=True)
     ensure_folder(parsed)
     # One connection: writers queue here, fairly and off the event loop, not in SQLite's busy wait.

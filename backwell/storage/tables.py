@@ -8,6 +8,7 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
+    Float,
     ForeignKey,
     Index,
     Integer,
@@ -292,6 +293,16 @@ rate_hold = Table(
     Column("until", UTCDateTime, nullable=False),
 )
 """One row at most: Telegram asked the whole bot to wait until then."""
+
+lease = Table(
+    "lease",
+    metadata,
+    Column("name", Word, primary_key=True),
+    Column("holder", Word, nullable=False),
+    Column("fence", Integer, nullable=False),
+    Column("until", Float, nullable=False),
+)
+"""Who is in charge of what; `until` is in seconds since 1970 by the database's clock."""
 
 erasure_proof = Table(
     "erasure_proof",

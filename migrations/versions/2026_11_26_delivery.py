@@ -1,4 +1,4 @@
-"""The hold that Telegram asks for."""
+"""The hold that Telegram asks for, and leases."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -16,7 +16,16 @@ def upgrade() -> None:
         sa.Column("until", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_rate_hold"),
     )
+    op.create_table(
+        "lease",
+        sa.Column("name", sa.String(64), nullable=False),
+        sa.Column("holder", sa.String(64), nullable=False),
+        sa.Column("fence", sa.Integer(), nullable=False),
+        sa.Column("until", sa.Float(), nullable=False),
+        sa.PrimaryKeyConstraint("name", name="pk_lease"),
+    )
 
 
 def downgrade() -> None:
+    op.drop_table("lease")
     op.drop_table("rate_hold")

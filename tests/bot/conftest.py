@@ -28,6 +28,7 @@ class Bench:
 
     async def fetch(self) -> None:
         """Take what people did into the inbox."""
+        await self.bot.poller.office.take()
         await self.bot.poller.poll_once()
 
     async def work(self, after: timedelta = timedelta(0)) -> None:

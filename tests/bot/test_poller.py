@@ -2,15 +2,20 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Sequence
+from datetime import timedelta
 
 import pytest
 from structlog.testing import capture_logs
 
 from backwell.errors import StorageError
 from backwell.errors import TelegramError as TelegramFault
+from backwell.services.offices import POLLER, Office
+from backwell.storage.database import Desk
 from bot.inbound import ALLOWED_UPDATES, RawUpdate
 from bot.poller import Poller
 from emulator import Emulator
+
+LEASE = timedelta(seconds=60)
 
 
 class Keeper:
@@ -45,8 +50,9 @@ def keeper(emulator: Emulator) -> Keeper:
 
 
 @pytest.fixture
-async def poller(emulator: Emulator, keeper: Keeper) -> AsyncIterator[Poller]:
-    polling = Poller(f"{emulator.api_url}{emulator.token}", keeper)
+async def poller(emulator: Emulator, keeper: Keeper, desk: Desk) -> AsyncIterator[Poller]:
+    office = Office(desk, POLLER, "one", LEASE)
+    polling = Poller(f"{emulator.api_url}{emulator.token}", keeper, office)
     yield polling
     await polling.close()
 

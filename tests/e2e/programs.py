@@ -24,6 +24,10 @@ class Program:
         self._process = process
         self._log = log
 
+    def send(self, number: signal.Signals) -> None:
+        """Send a signal and go on at once."""
+        self._process.send_signal(number)
+
     async def stop(self) -> None:
         """SIGTERM, and wait for a clean end."""
         await self._end(signal.SIGTERM)
@@ -40,10 +44,16 @@ class Program:
 
 
 @asynccontextmanager
-async def program(world: World, folder: Path, name: str = "bot") -> AsyncIterator[Program]:
-    """Start `backwell run` on the database and the Telegram of a world; wait until it polls."""
+async def program(
+    world: World, folder: Path, name: str = "bot", *, polls: bool = True
+) -> AsyncIterator[Program]:
+    """Start `backwell run` on the database and the Telegram of a world.
+
+    Wait until it polls, or with `polls` False, where another does, until it is ready.
+    """
     log = folder / f"{name}.log"
-    polls = len(world.emulator.calls("getUpdates"))
+    method = "getUpdates" if polls else "deleteWebhook"
+    before = len(world.emulator.calls(method))
     with log.open("w") as out:
         process = await asyncio.create_subprocess_exec(
             *(sys.executable, "-m", "app", "run"),
@@ -54,7 +64,7 @@ async def program(world: World, folder: Path, name: str = "bot") -> AsyncIterato
         )
     started = Program(process, log)
     try:
-        await world.emulator.arrived("getUpdates", polls + 1, timeout=STARTS_WITHIN)
+        await world.emulator.arrived(method, before + 1, timeout=STARTS_WITHIN)
         yield started
     finally:
         await started.kill()

@@ -27,7 +27,7 @@ TELEGRAM_ID = 6_543_210_987
 """Long enough to be found among the bytes of a file: SQLite writes it in six, highest first."""
 TYPED = "Quetzalcoatlus"
 PROOF = {"schema_mark": 1, "erasure_proof": 1}
-OF_NOBODY = {"inbox", "invite"}
+OF_NOBODY = {"inbox", "invite", "lease"}
 """Tables whose rows say nothing of a person once they were used."""
 TODAY = b"2026-11-23"
 """A day that somebody's check-in was of, and also the one on which updates came."""

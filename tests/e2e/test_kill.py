@@ -107,6 +107,7 @@ async def only_fetch(world: World) -> None:
     """A bot that takes updates in and dies before it works on them."""
     bot = world.new_bot()
     await bot.application.initialize()
+    await bot.poller.office.take()
     await bot.poller.poll_once()
     again = asyncio.ensure_future(bot.poller.poll_once())  # its offset acknowledges
     await world.emulator.delivered()

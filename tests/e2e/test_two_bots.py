@@ -30,7 +30,7 @@ async def test_two_bot_processes_send_one_reminder(
         await give_reminders(world, ids, SystemClock().now() + UNTIL_BOTH_RUN)
         async with (
             program(world, tmp_path, "one") as one,
-            program(world, tmp_path, "two") as two,
+            program(world, tmp_path, "two", polls=False) as two,
         ):
             await world.emulator.arrived("sendMessage", PEOPLE, timeout=ARRIVES_WITHIN)
             await becomes(lambda: all_sent(world))

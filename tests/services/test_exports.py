@@ -47,6 +47,7 @@ OF_NOBODY = {
     tables.erasure_proof,
     tables.schema_mark,
     tables.rate_hold,
+    tables.lease,
 }
 
 

@@ -9,13 +9,17 @@ from sqlalchemy import Table, select, update
 
 from app.clock import FrozenClock
 from backwell.care.kinds import Kind
+from backwell.errors import LostOfficeError
 from backwell.services.fakes import ScriptedMessenger
+from backwell.services.offices import HOUSEKEEPER, Office
 from backwell.services.retention import (
     OPEN_KEPT,
     PEOPLE_AT_ONCE,
     ROWS_AT_ONCE,
     UNFINISHED_KEPT,
-    tidy,
+)
+from backwell.services.retention import (
+    tidy as tidy_in_office,
 )
 from backwell.services.sending import Sender
 from backwell.storage import chat, consents, invites, people, tables
@@ -48,6 +52,13 @@ HISTORY: dict[Table, tuple[str, Mapping[str, Any]]] = {
     tables.audit_event: ("happened_at", {"actor": "self", "action": "exported"}),
 }  # fmt: skip
 """What grows with time, when each row of it is over, and the rest of a row."""
+
+
+async def tidy(desk: Desk, kept: timedelta, now: datetime) -> None:
+    """Tidy up as the one process that may."""
+    office = Office(desk, HOUSEKEEPER, "one", LEASE)
+    assert await office.take()
+    await tidy_in_office(desk, office, kept, now)
 
 
 async def somebody(desk: Desk, telegram_id: int = 7, seen_at: datetime = NOW) -> Person:
@@ -83,7 +94,7 @@ def test_everything_that_tells_when_something_was_is_thought_of() -> None:
         tables.plan_item,
     }
     own_rules = {tables.inbox, tables.chat_message, tables.invite}
-    for_good = {tables.erasure_proof, tables.schema_mark, tables.rate_hold}
+    for_good = {tables.erasure_proof, tables.schema_mark, tables.rate_hold, tables.lease}
     assert {*HISTORY} | stays | own_rules | for_good == set(tables.metadata.sorted_tables)
 
 
@@ -220,3 +231,22 @@ async def test_an_age_that_is_not_known_counts_from_the_beginning(desk: Desk) ->
     assert await count(desk, tables.person) == 1
     await tidy(desk, KEPT, MORNING + KEPT + SECOND)
     assert await count(desk, tables.person) == 0
+
+
+async def test_a_housekeeper_whose_office_another_took_deletes_nothing(desk: Desk) -> None:
+    person = await somebody(desk)
+    await add(desk, tables.audit_event, trail(person, KEPT + SECOND))
+    stopped, other = (Office(desk, HOUSEKEEPER, name, LEASE) for name in ("one", "two"))
+    assert await stopped.take()
+    await expire(desk, HOUSEKEEPER)
+    assert await other.take()
+    with pytest.raises(LostOfficeError):
+        await tidy_in_office(desk, stopped, KEPT, NOW)
+    assert await count(desk, tables.audit_event) == 1
+
+
+async def expire(desk: Desk, name: str) -> None:
+    """The term of a lease ends without a sign of life of its holder."""
+    async with desk.unit() as unit:
+        table = tables.lease
+        await unit.connection.execute(update(table).where(table.c.name == name).values(until=1.0))

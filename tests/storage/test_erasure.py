@@ -14,7 +14,7 @@ from backwell.storage.database import Desk, Unit
 from backwell.storage.people import Person
 from tests.storage.rows import NOW, add_reminder, all_reminders, known_person
 
-LEFT = {"person", "inbox", "invite", "erasure_proof", "schema_mark", "rate_hold"}
+LEFT = {"person", "inbox", "invite", "erasure_proof", "schema_mark", "rate_hold", "lease"}
 """Tables that belong to nobody, and the one of the people themselves."""
 
 
