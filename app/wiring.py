@@ -4,6 +4,7 @@ import asyncio
 import os
 import secrets
 from collections.abc import Awaitable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
@@ -82,10 +83,8 @@ class Backwell:
 
     async def close(self) -> None:
         await self.alarms.stop()
-        try:
+        with suppress(StorageError):  # whoever ends for that reason says so
             await self.presence.leave()
-        except StorageError as error:
-            log.error(str(error), action="leave_failed")
         await self.poller.close()
         await self.application.shutdown()
         await self.desk.close()

@@ -11,7 +11,7 @@ from backwell.storage.database import Desk, Unit
 POLLER = "poller"
 HOUSEKEEPER = "housekeeper"
 _PROCESS = "process:"
-LONGEST_TERM = timedelta(seconds=8)
+LONGEST_TERM = timedelta(seconds=6)
 """After so long without a sign of life another process takes over."""
 RENEWALS = 4
 """How often an office is prolonged within a term."""

@@ -79,6 +79,7 @@ def _settings(world: World) -> dict[str, str]:
         "DATA_KEY": world.data_key,
         "WEB_PORT": str(_free_port()),
         "LEASE_SECONDS": str(int(LEASE.total_seconds())),
+        "SPREAD_SECONDS": "0",
         "LOG_LEVEL": "DEBUG",
     }
 
