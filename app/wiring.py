@@ -119,16 +119,16 @@ class Backwell:
             await self._wind_down(tasks)
 
     async def _wind_down(self, tasks: Sequence[asyncio.Future[None]]) -> None:
-        """Stop in order: begin nothing more, finish what was begun, then let go."""
+        """Begin nothing more, finish what was begun, and let go after ten seconds at the latest."""
         self.pump.stop()
-        await self.alarms.stop()
         *receivers, _working, _ringing = tasks
         for receiver in receivers:
             receiver.cancel()
-        _, hanging = await asyncio.wait(tasks, timeout=DRAIN_SECONDS)
+        draining = [asyncio.ensure_future(self.alarms.stop()), *tasks]
+        _, hanging = await asyncio.wait(draining, timeout=DRAIN_SECONDS)
         for task in hanging:
             task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        await asyncio.gather(*draining, return_exceptions=True)
 
     async def wind(self, clock: MovableClock, to: datetime) -> None:
         """Move the clock on, stopping at everything that is due on the way."""

@@ -33,7 +33,7 @@ LEGS = (
     Leg(step=Step.AREAS, sees="Where does it usually hurt?", taps="Next"),
     Leg(step=Step.PAIN, sees="How strong", taps="4"),
     Leg(step=Step.DAYS, sees="Which days suit you", taps="Next"),
-    Leg(step=Step.HOURS, sees="When do you work", taps="09:00"),
+    Leg(step=Step.HOURS, sees="When do you work", taps="9:00"),
     Leg(step=Step.PLAN, sees="Your plan to begin with", taps="Start"),
 )
 ARRIVED = "You're set."

@@ -7,11 +7,12 @@ import socket
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from tests.world import World
 
+HOME = Path(__file__).resolve().parent.parent.parent
 STARTS_WITHIN = 30.0
 """Real seconds."""
 LEASE = timedelta(seconds=60)
@@ -36,6 +37,10 @@ class Program:
     async def kill(self) -> None:
         """SIGKILL: nothing gets a chance to tidy up."""
         await self._end(signal.SIGKILL)
+
+    async def ended(self) -> int:
+        """Wait for the end, and give the exit code."""
+        return await self._process.wait()
 
     async def _end(self, number: signal.Signals) -> None:
         if self._process.returncode is None:
@@ -70,9 +75,20 @@ async def program(
         await started.kill()
 
 
+def city_at_night(now: datetime) -> tuple[str, str]:
+    """Where nothing is due now, by the program's real clock: a city, and its button."""
+    cities = (
+        (range(4, 12), ("Los Angeles", "Los Angeles, USA")),
+        (range(12, 20), ("Sydney", "Sydney, Australia")),
+    )
+    here = (city for hours, city in cities if now.hour in hours)
+    return next(here, ("Berlin", "Berlin, Germany"))
+
+
 def _settings(world: World) -> dict[str, str]:
     return {
         "PATH": os.environ["PATH"],
+        "PYTHONPATH": str(HOME),
         "TELEGRAM_TOKEN": world.emulator.token,
         "TELEGRAM_API_URL": world.emulator.url,
         "DATABASE_URL": world.database_url,

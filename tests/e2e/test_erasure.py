@@ -17,7 +17,7 @@ from backwell.storage.chat import DELETABLE
 from emulator import Person
 from tests.e2e.hands import button, last, tap, tap_twice
 from tests.e2e.ledger import CHECK, sent, sent_since
-from tests.e2e.programs import program
+from tests.e2e.programs import city_at_night, program
 from tests.e2e.test_appointments import book
 from tests.e2e.test_kill import wake_after_the_lease
 from tests.e2e.traces import bytes_in, bytes_of, count_rows, texts_of, traces_of
@@ -136,7 +136,7 @@ async def test_a_kill_while_the_chat_is_emptied_is_made_up_for(
     async with World(database_url, data_key, today, limits=False, has_bot=False) as world:
         ada = world.emulator.person("Ada", user_id=TELEGRAM_ID)
         async with program(world, tmp_path) as bot:
-            await onboard(ada)
+            await onboard(ada, *city_at_night(today), hours="9:00")
             await before_the_last_step(ada)
             world.emulator.faults.hang(method="deleteMessages")
             await ada.tap("Erase it all now")

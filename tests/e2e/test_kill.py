@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -9,11 +10,12 @@ import pytest
 
 from app.clock import SystemClock
 from backwell.care.kinds import Kind
+from backwell.services.steps.turn import Step
 from backwell.storage import tables
 from emulator import Person
 from tests.e2e.hands import last
 from tests.e2e.journey import ARRIVED, LEGS, travel
-from tests.e2e.programs import LEASE, program
+from tests.e2e.programs import LEASE, city_at_night, program
 from tests.world import World
 
 
@@ -30,7 +32,7 @@ async def test_a_kill_between_the_tap_and_the_reply_loses_nothing(
 ) -> None:
     world, ada = dying_world, dying_world.emulator.person("Ada")
     async with program(world, tmp_path) as bot:
-        await stand_before_the_plan(ada)
+        await stand_before_the_plan(ada, *city_at_night(SystemClock().now()))
         before = len(world.emulator.calls(method))
         world.emulator.faults.hang(method=method)
         await ada.tap("Start")
@@ -97,9 +99,13 @@ def unfinished(*names: str) -> list[str]:
     return [one for one in running if any(name in one for name in names)]
 
 
-async def stand_before_the_plan(person: Person) -> None:
+async def stand_before_the_plan(
+    person: Person, city: str = "Berlin", choice: str = "Berlin, Germany"
+) -> None:
     await person.say("/start")
-    await travel(person, *LEGS[:-1])
+    for leg in LEGS[:-1]:
+        is_place = leg.step is Step.PLACE
+        await travel(person, replace(leg, says=city, taps=choice) if is_place else leg)
     await person.sees(LEGS[-1].sees)
 
 
