@@ -24,6 +24,8 @@ IN_FLIGHT = 16
 KEPT_FOR_REPLIES = 4
 """Calls of those in flight that only replies may make: slow ones of others hold up no tap."""
 FAIR = 10
+SHORTEST_SLEEP = 0.001
+"""Seconds: a clock may be too coarse to tell less apart, and one would wake for nothing."""
 LONGEST_WAIT = 3.0
 """Seconds that a call waits while Telegram wants quiet; what would wait longer is put off instead:
 rows wait better than calls."""
@@ -239,7 +241,7 @@ class Pacer:
             self._waker.cancel()
             self._waker = None
         if at is not None:
-            self._waker = asyncio.ensure_future(self._wake_after(at - now))
+            self._waker = asyncio.ensure_future(self._wake_after(max(at - now, SHORTEST_SLEEP)))
 
     async def _wake_after(self, seconds: float) -> None:
         await self._timer.sleep(seconds)
