@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from app.checking import check_all
+from app.clock import SystemClock
 from app.demo import PORT, run_demo
 from app.inviting import Wanted, make_link, read_wanted
 from app.logs import set_up_logs
@@ -15,6 +16,7 @@ from app.migrating import migrate as migrate_database
 from app.running import run_bot
 from app.serving import run_until_stopped
 from app.settings import Settings, read_settings
+from app.status import look
 from backwell.errors import BackwellError
 from backwell.storage.vault import new_key
 
@@ -79,6 +81,20 @@ def check() -> None:
     """Check settings, content, database, token and clock, and say how to mend them."""
     if not asyncio.run(_check(_settings())):
         sys.exit(1)
+
+
+@main.command()
+def status() -> None:
+    """Say how things stand: what runs, what waits, what is late, and what to do."""
+    page = asyncio.run(look(_settings(), SystemClock().now()))
+    width = max(len(name) for name, _ in page.lines)
+    for name, value in page.lines:
+        click.echo(f"{name:<{width}}  {value}")
+    for trouble in page.troubles:
+        click.echo(trouble.sentence)
+    if page.troubles:
+        sys.exit(1)
+    click.echo("Everything is on time.")
 
 
 @main.command("invite")

@@ -28,9 +28,9 @@ async def run_bot(settings: Settings) -> None:
     await bot.open()
     try:
         if settings.webhook_url:
-            web = build_web(desk, bot.inbound.receive, secret)
+            web = build_web(bot.watch, bot.heard_by_webhook, secret)
             await bot.listen(settings.webhook_url, secret, serve_web(web, bound))
         else:
-            await bot.poll(serve_web(build_web(desk), bound))
+            await bot.poll(serve_web(build_web(bot.watch), bound))
     finally:
         await bot.close()

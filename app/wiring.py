@@ -14,23 +14,26 @@ import httpx
 import structlog
 from telegram.error import Forbidden, InvalidToken, NetworkError, TelegramError
 
+from app.lag import watch_lag
 from app.zones import zones_at
 from backwell.care.kinds import Kind
 from backwell.errors import StorageError
 from backwell.errors import TelegramError as TelegramFault
 from backwell.services.offices import POLLER, Office, Presence
 from backwell.services.sending import Sender, next_due
+from backwell.services.vitals import Vitals
 from backwell.storage.database import Desk
 from bot.application import build_application
 from bot.door import Door
 from bot.greeting import introduce
-from bot.inbound import ALLOWED_UPDATES, Inbound
+from bot.inbound import ALLOWED_UPDATES, Inbound, RawUpdate
 from bot.messenger import TelegramMessenger
 from bot.pacer import Pacer, Timer
 from bot.poller import Poller, token_refused
 from bot.pump import AT_ONCE, Pump
 from bot.routing import AnyApplication
 from jobs.alarms import DRAIN_SECONDS, Alarms, WallClock
+from web.health import Watch
 
 log = structlog.get_logger(__name__)
 
@@ -60,8 +63,24 @@ class Backwell:
     poller: Poller
     presence: Presence
     pacer: Pacer
+    vitals: Vitals
     pump: Pump
     alarms: Alarms
+
+    @property
+    def watch(self) -> Watch:
+        """How the web door sees whether the bot is well."""
+        return Watch(
+            desk=self.desk,
+            clock=self.clock,
+            vitals=self.vitals,
+            polls=lambda: self.poller.office.is_held,
+        )
+
+    async def heard_by_webhook(self, updates: Sequence[RawUpdate]) -> None:
+        """What the webhook takes in. Raises StorageError."""
+        await self.inbound.receive(updates)
+        self.vitals.heard(self.clock.now())
 
     async def open(self) -> None:
         """Check the schema, meet Telegram, and greet. Raises StorageError or TelegramFault."""
@@ -108,7 +127,7 @@ class Backwell:
     async def work(self, *receivers: Awaitable[None]) -> None:
         """Run inbox and alarms beside what receives, until cancelled or until one fails."""
         self.alarms.start()
-        beside = (*receivers, self.presence.run())
+        beside = (*receivers, self.presence.run(), watch_lag(self.vitals))
         tasks = [asyncio.ensure_future(one) for one in (*beside, self.pump.run())]
         tasks.append(asyncio.ensure_future(self.alarms.ring()))
         try:
@@ -162,6 +181,7 @@ def assemble(
     door = Door(desk, clock)
     presence = Presence(desk, worker, lease)
     pacer = Pacer(clock, presence.count)
+    vitals = Vitals(queue=pacer.queue)
     application = build_application(token, api_url, door, pacer, transport)
     pump = Pump(application, door, worker, lease)
     inbound = Inbound(desk, clock, zones_at, pump.ring)
@@ -172,6 +192,7 @@ def assemble(
         worker=worker,
         lease=lease,
         spread=spread,
+        vitals=vitals,
     )
     office = Office(desk, POLLER, worker, lease)
     return Backwell(
@@ -180,8 +201,13 @@ def assemble(
         application=application,
         inbound=inbound,
         poller=Poller(
-            f"{api_url}/bot{token}", partial(inbound.receive, office=office), office, transport
+            f"{api_url}/bot{token}",
+            partial(inbound.receive, office=office),
+            office,
+            lambda: vitals.heard(clock.now()),
+            transport,
         ),
+        vitals=vitals,
         presence=presence,
         pacer=pacer,
         pump=pump,

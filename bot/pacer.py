@@ -13,6 +13,7 @@ from typing import Protocol
 
 from backwell.care.lanes import Lane
 from backwell.errors import HeldError
+from backwell.services.vitals import Queue
 from bot.breaker import Breaker
 from bot.chat_rates import ChatRates
 from bot.window import SECOND, SLACK, Window
@@ -116,14 +117,13 @@ class Pacer:
         now = self._timer.monotonic()
         return max(self._held_until - now, self._breaker.opens_in(now), 0.0)
 
-    @property
-    def is_down(self) -> bool:
-        """Whether Telegram counts as down."""
-        return self._breaker.is_open
-
-    def depths(self) -> Mapping[Lane, int]:
-        """How many calls wait in each lane."""
-        return {lane: len(waiting) for lane, waiting in self._lanes.items()}
+    def queue(self) -> Queue:
+        """What waits, and for how long nothing may be called."""
+        return Queue(
+            depths={lane: len(waiting) for lane, waiting in self._lanes.items()},
+            blocked_for=self.blocked_for(),
+            is_down=self._breaker.is_open,
+        )
 
     def stop(self) -> None:
         """Give turns to replies alone; whoever waits for another gets HeldError."""

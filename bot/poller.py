@@ -42,8 +42,9 @@ class Poller:
     Of all processes the one that holds `office` polls. What it fetches is stored only while it
     does, and Telegram is asked for later updates only once the earlier ones are stored: a process
     that was stopped, and goes on when another has taken over, acknowledges nothing that was not
-    kept. `bot_url` is the Bot API's address with `/bot` and the token; `transport` carries the
-    polls in place of the network.
+    kept. `heard` is called whenever Telegram answered.
+    `bot_url` is the Bot API's address with `/bot` and the token; `transport` carries the polls in
+    place of the network.
     """
 
     def __init__(
@@ -51,11 +52,13 @@ class Poller:
         bot_url: str,
         receive: Callable[[Sequence[RawUpdate]], Awaitable[None]],
         office: Office,
+        heard: Callable[[], None],
         transport: httpx.AsyncBaseTransport | None = None,
     ) -> None:
         self._url = f"{bot_url}/getUpdates"
         self._receive = receive
         self.office = office
+        self._heard = heard
         self._offset: int | None = None
         # PTB's own get_updates stumbles over one update that it cannot parse, for ever.
         self._request = HTTPXRequest(
@@ -112,6 +115,7 @@ class Poller:
         if self._offset is not None:
             query["offset"] = self._offset
         updates: Any = await self._request.post(f"{self._url}?{urlencode(query)}")
+        self._heard()
         if updates:
             await unbroken(self._receive(updates))
             self._offset = max(int(update["update_id"]) for update in updates) + 1

@@ -129,6 +129,7 @@ class Alarms:
             if self._is_stopping:
                 return
             try:
+                self._sender.vitals.ticked(self._clock.now())
                 await alarm.run(self._sender)
                 self._wake_again(alarm, await next_due(self._sender.desk, alarm.kinds))
             except BackwellError as error:

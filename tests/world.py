@@ -100,7 +100,7 @@ class World:
     def _listening(self, bot: Backwell) -> Awaitable[None]:
         bound = listening_socket("127.0.0.1", 0)
         self.webhook_url = f"http://127.0.0.1:{bound.getsockname()[1]}{WEBHOOK_PATH}"
-        web = build_web(bot.desk, bot.inbound.receive, SECRET)
+        web = build_web(bot.watch, bot.heard_by_webhook, SECRET)
         return bot.listen(self.webhook_url, SECRET, serve_web(web, bound))
 
     async def stop_bot(self) -> None:

@@ -1,4 +1,4 @@
-"""The web door: Telegram's webhook, and a sign of life."""
+"""The web door: Telegram's webhook, and how the bot is."""
 
 import hmac
 import json
@@ -12,7 +12,8 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from backwell.errors import StorageError
-from backwell.storage.database import Desk
+from web import health
+from web.health import Watch
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"
 WEBHOOK_PATH = "/telegram"
@@ -22,17 +23,9 @@ Receive = Callable[[Sequence[dict[str, Any]]], Awaitable[None]]
 """Commits updates to the inbox; whoever wires the doors together knows how."""
 
 
-def build_web(desk: Desk, receive: Receive | None = None, secret: str = "") -> Starlette:
+def build_web(watch: Watch, receive: Receive | None = None, secret: str = "") -> Starlette:
     """The ASGI application. Without `receive` there is no webhook."""
-
-    async def health(_request: Request) -> Response:
-        try:
-            await desk.ensure_fits()
-        except StorageError:
-            return PlainTextResponse("the database does not answer", 503)
-        return PlainTextResponse("ok")
-
-    routes = [Route("/healthz", health)]
+    routes = health.routes(watch)
     if receive is not None:
         routes.append(Route(WEBHOOK_PATH, webhook(receive, secret), methods=["POST"]))
     return Starlette(routes=routes)

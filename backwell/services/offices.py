@@ -57,6 +57,11 @@ class Office:
             self._fence = None
             raise LostOfficeError("another process took over")
 
+    @property
+    def is_held(self) -> bool:
+        """Whether this process held the office when it looked last."""
+        return self._fence is not None
+
     async def leave(self) -> None:
         """Let another process take over at once, if this one holds the office."""
         if self._fence is None:
@@ -122,6 +127,11 @@ class Presence:
     async def leave(self) -> None:
         """Leave the rate of the bot to the others at once."""
         await self._office.leave()
+
+
+async def count_processes(unit: Unit) -> int:
+    """How many processes give signs of life."""
+    return await leases.count(unit, _PROCESS)
 
 
 async def forget_processes(unit: Unit) -> None:

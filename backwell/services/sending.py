@@ -19,6 +19,7 @@ from backwell.services.chats import topic_of
 from backwell.services.composing import Composed, compose
 from backwell.services.ports import Clock, Delivery, Messenger, Recipient, Turn
 from backwell.services.restraint import reason_to_drop
+from backwell.services.vitals import Vitals
 from backwell.storage import chat, claims, holds, people, plans, reminders
 from backwell.storage.database import Desk, Unit
 from backwell.storage.people import Person
@@ -42,6 +43,7 @@ class Sender:
     worker: str
     lease: timedelta
     spread: timedelta = timedelta(0)
+    vitals: Vitals = field(default_factory=Vitals)
     stopping: asyncio.Event = field(default_factory=asyncio.Event)
 
 
@@ -136,6 +138,7 @@ async def _send_one(sender: Sender, reminder: Reminder, telegram_id: int) -> boo
 
 async def _keep(sender: Sender, reminder: Reminder, person: Person, delivery: Delivery) -> None:
     """Record what the attempt came to, and let the message take the place of older ones."""
+    sender.vitals.attempted(reminder.kind, delivery.outcome, delivery.wait)
     async with sender.desk.unit() as unit:
         is_known = await people.by_id(unit, person.id) is not None
         if is_known:

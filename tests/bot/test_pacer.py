@@ -191,7 +191,7 @@ async def test_after_failures_in_a_row_only_one_call_tries_until_one_is_answered
 
     async def everything() -> None:
         await asyncio.gather(*(fails() for _ in range(FAILURES)))
-        assert desk.pacer.is_down
+        assert desk.pacer.queue().is_down
         pauses = []
         for _ in range(7):
             pauses.append(round(desk.pacer.blocked_for()))
@@ -203,14 +203,14 @@ async def test_after_failures_in_a_row_only_one_call_tries_until_one_is_answered
         await desk.time.sleep(desk.pacer.blocked_for())
         back = asyncio.ensure_future(desk.burst(Lane.ROUTINE, 60))
         await asyncio.sleep(0)
-        assert desk.pacer.is_down
+        assert desk.pacer.queue().is_down
         async with desk.pacer.turn(Lane.SAFETY) as turn:
             desk.pacer.begin(turn)
             desk.pacer.answered()
         await back
 
     await desk.time.run(everything())
-    assert not desk.pacer.is_down
+    assert not desk.pacer.queue().is_down
     assert most_in_a_second([at for at, _ in desk.calls]) <= PER_SECOND
 
 
@@ -236,7 +236,7 @@ async def test_somebody_who_gives_up_waiting_takes_nobodys_turn(desk: Desk) -> N
         assert max(waits) < 1.2
 
     await desk.time.run(everything())
-    assert desk.pacer.depths() == dict.fromkeys(Lane, 0)
+    assert desk.pacer.queue().depths == dict.fromkeys(Lane, 0)
 
 
 async def test_after_a_stop_only_replies_get_turns(desk: Desk) -> None:

@@ -52,7 +52,7 @@ def keeper(emulator: Emulator) -> Keeper:
 @pytest.fixture
 async def poller(emulator: Emulator, keeper: Keeper, desk: Desk) -> AsyncIterator[Poller]:
     office = Office(desk, POLLER, "one", LEASE)
-    polling = Poller(f"{emulator.api_url}{emulator.token}", keeper, office)
+    polling = Poller(f"{emulator.api_url}{emulator.token}", keeper, office, lambda: None)
     yield polling
     await polling.close()
 

@@ -7,12 +7,14 @@ import httpx
 import pytest
 
 from backwell.services import inbox
+from backwell.services.vitals import Vitals
 from backwell.storage import tables
 from bot.inbound import Inbound
 from tests.e2e.ledger import CHECK
 from tests.e2e.traces import traces_of
 from tests.world import SECRET, World, onboard
 from web.app import SECRET_HEADER, WEBHOOK_PATH, build_web
+from web.health import Watch
 
 
 @pytest.fixture
@@ -76,7 +78,8 @@ async def test_an_update_is_in_the_inbox_before_it_is_acknowledged(world: World)
     await world.stop_bot()
     desk = world.new_desk()
     inbound = Inbound(desk, world.clock, nowhere, lambda: None)
-    transport = httpx.ASGITransport(app=build_web(desk, inbound.receive, SECRET))
+    watch = Watch(desk=desk, clock=world.clock, vitals=Vitals(), polls=lambda: False)
+    transport = httpx.ASGITransport(app=build_web(watch, inbound.receive, SECRET))
     async with httpx.AsyncClient(transport=transport, base_url="http://bot") as client:
         headers = {SECRET_HEADER: SECRET}
         answer = await client.post(WEBHOOK_PATH, json=told(1, "/help"), headers=headers)
