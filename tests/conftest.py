@@ -15,6 +15,11 @@ from tests.world import World
 pytest_plugins = ["tests.database"]
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--long` repeats what is left to chance often enough to be sure."""
+    parser.addoption("--long", action="store_true", help="a thousand kills on each database")
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Print how many taps each thing took."""
     reports = terminalreporter.getreports("passed")

@@ -1,0 +1,1 @@
+"""Kills at any instant, and what they may cost."""
