@@ -194,8 +194,10 @@ class Ordeal:
 
     async def _settle(self) -> None:
         async with asyncio.timeout(SETTLES_WITHIN):
-            while await self._open():
-                await asyncio.sleep(0.1)
+            while True:
+                if not await self._open():
+                    return
+                await asyncio.sleep(0.1)  # yields: the bot works meanwhile
 
     async def _open(self) -> bool:
         now = SystemClock().now()
@@ -204,9 +206,8 @@ class Ordeal:
         later = [row for row in rows if row["status"] == Status.PENDING and row["attempts"]]
         inbox = await self._world.rows(tables.inbox)
         untouched = self._world.emulator.pending_updates
-        return bool(
-            waiting or later or untouched or [1 for row in inbox if row["status"] != "done"]
-        )
+        is_answered = all(row["status"] == "done" for row in inbox)
+        return bool(waiting or later or untouched or not is_answered)
 
     async def _count(self) -> None:
         arrived = Counter(_sent_reminders(self._world))

@@ -10,7 +10,7 @@ from tests.e2e.traces import count_rows
 from tests.world import World, arrive, finish, onboard
 
 FOLLOW_UP = "One question about yesterday."
-EMPTY_BUT = {"schema_mark", "inbox", "erasure_proof"}
+EMPTY_BUT = {"schema_mark", "inbox", "erasure_proof", "lease"}
 
 
 @pytest.mark.parametrize(
