@@ -26,6 +26,8 @@ HARMLESS = (
 FAULTS = {"handler_fault", "job_fault", "job_failed", "unreadable", "apology_failed"}
 SORRY = ("went wrong", "schiefgegangen", "schiefgelaufen")
 CLOCK = re.compile(r"\b\d{1,2}[:.](\d\d)\b(?!\.)")
+INSTANT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?(Z|\+00:00)")
+"""When something happened, in an export: any minute, and nobody's secret."""
 LETTERED = re.compile(r"Kanarie([A-Z])", re.IGNORECASE)
 NUMBERED = re.compile(rf"{FIRST_ID // 1000}(\d{{3}})")
 
@@ -56,7 +58,8 @@ def check(call: Call, neighbours: Sequence[Neighbour]) -> None:
 
 def secrets(shown: str) -> Iterable[int]:
     """Whose secrets stand in a text, by number."""
-    yield from (MINUTES.index(int(one)) for one in CLOCK.findall(shown) if int(one) in MINUTES)
+    clocks = CLOCK.findall(INSTANT.sub("", shown))
+    yield from (MINUTES.index(int(one)) for one in clocks if int(one) in MINUTES)
     yield from (ord(one.upper()) - ord("A") for one in LETTERED.findall(shown))
     yield from (int(one) for one in NUMBERED.findall(shown))
 
