@@ -74,7 +74,9 @@ class Town(World):
 
     async def pass_time(self, minutes: int) -> None:
         """Let time pass, and send what is due on the way."""
-        await self.wind(self.clock.now() + timedelta(minutes=minutes))
+        later = self.clock.now() + timedelta(minutes=minutes)
+        off = timedelta(minutes=later.minute % 5, seconds=later.second)
+        await self.wind(later - off + timedelta(minutes=5 if off else 0))
 
     async def _human_pause(self) -> None:
         """Here nobody takes their time."""
