@@ -35,6 +35,7 @@ class World:
 
     With `has_bot` False no bot is started. `limits` False lets Telegram take any number at once,
     and with `in_process` calls to it use no sockets, which is several times as fast.
+    `clock` takes the place of the one that begins at `start`.
     """
 
     def __init__(
@@ -46,10 +47,11 @@ class World:
         limits: bool = True,
         has_bot: bool = True,
         in_process: bool = False,
+        clock: FrozenClock | None = None,
     ) -> None:
         self.database_url = database_url
         self.data_key = data_key
-        self.clock = FrozenClock(start)
+        self.clock = clock or FrozenClock(start)
         self.emulator = Emulator(now=self.clock.now, pace=self._human_pause, limits=limits)
         self.webhook_url = ""
         self._has_bot = has_bot

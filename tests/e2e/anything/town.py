@@ -1,15 +1,17 @@
 """The people of the fuzz, each with secrets that nobody else may ever see."""
 
+import asyncio
 import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from app.clock import FrozenClock
 from backwell.storage.database import Desk
 from bot.inbound import ALLOWED_UPDATES
 from emulator import Person
 from tests.e2e.anything.screens import Screens
 from tests.e2e.anything.threadless import threadless_desk
-from tests.world import World
+from tests.world import START, World
 
 MINUTES = (1, 2, 3, 4, 6, 7, 8, 9, 11, 12, 13, 14)
 """The minute at which all visits of somebody are. Nothing else in this town happens at such one."""
@@ -32,11 +34,33 @@ class Neighbour:
         return self.person.id
 
 
+class TownClock(FrozenClock):
+    """Who waits for a turn at Telegram does not move the hands."""
+
+    def __init__(self) -> None:
+        super().__init__(START)
+        self._waited = 0.0
+
+    def monotonic(self) -> float:
+        return super().monotonic() + self._waited
+
+    async def sleep(self, seconds: float) -> None:
+        self._waited += seconds
+        await asyncio.sleep(0)
+
+
 class Town(World):
     """A world without sockets, in which time moves by whole five minutes and only when told."""
 
     def __init__(self, database_url: str, data_key: str) -> None:
-        super().__init__(database_url, data_key, limits=False, has_bot=False, in_process=True)
+        super().__init__(
+            database_url,
+            data_key,
+            limits=False,
+            has_bot=False,
+            in_process=True,
+            clock=TownClock(),
+        )
         self.screens = Screens()
         self.neighbours = tuple(self._neighbour(at) for at in range(len(MINUTES)))
 
@@ -74,9 +98,7 @@ class Town(World):
 
     async def pass_time(self, minutes: int) -> None:
         """Let time pass, and send what is due on the way."""
-        later = self.clock.now() + timedelta(minutes=minutes)
-        off = timedelta(minutes=later.minute % 5, seconds=later.second)
-        await self.wind(later - off + timedelta(minutes=5 if off else 0))
+        await self.wind(self.clock.now() + timedelta(minutes=minutes))
 
     async def _human_pause(self) -> None:
         """Here nobody takes their time."""
