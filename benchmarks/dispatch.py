@@ -80,7 +80,7 @@ async def ours(count: int, folder: Path, *, profile: bool = False) -> Result:
     await asyncio.to_thread(migrate, url)
     desk = open_desk(url, keyring)
     for first in range(0, count, CHUNK):
-        await _people(desk, range(first, min(first + CHUNK, count)))
+        await add_people(desk, range(first, min(first + CHUNK, count)))
     sender = Sender(
         desk=desk,
         messenger=NoNetwork(),
@@ -102,7 +102,7 @@ async def ours(count: int, folder: Path, *, profile: bool = False) -> Result:
     return _result(count, began, watch)
 
 
-async def _people(desk: Desk, numbers: range) -> None:
+async def add_people(desk: Desk, numbers: range) -> None:
     """People who are due a posture check, with a plan and answers as after the first questions."""
     before = DUE - timedelta(hours=1)
     cadence = AtTimes(times=(DUE.astimezone(BERLIN).time(),), weekdays=WORKING_DAYS)
