@@ -58,7 +58,9 @@ class Mischief:
     async def go_on(self, who: Neighbour) -> str:
         """What brings one further: of the newest screen the last button, or one tapped least."""
         buttons = self.town.screens.newest(who.id, 1)
-        open_ones = [one for one in buttons if not one[1].endswith(LEADING_AWAY)]
+        open_ones = [
+            one for one in buttons if not one[1].endswith(LEADING_AWAY) and ":back:" not in one[1]
+        ]
         if not open_ones:
             return await self.say(who, self.dice.choice(("Berlin", "Manchester", "9:30")))
         number, data = open_ones[-1]
