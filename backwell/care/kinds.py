@@ -126,6 +126,10 @@ POLICIES: dict[Kind, Policy] = {
     ),
 }
 
+MUST_ARRIVE = frozenset(
+    kind for kind, policy in POLICIES.items() if policy.when_in_doubt is WhenInDoubt.SEND_AGAIN
+)
+
 # Reviewed 2026-11-23. Source of each: the rules of care, version 1, under docs/decisions/0007.
 PATIENCE: dict[Kind, timedelta] = {
     Kind.POSTURE_CHECK: timedelta(minutes=20),

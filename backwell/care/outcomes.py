@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from backwell.care.kinds import POLICIES, Kind, WhenInDoubt
+from backwell.care.kinds import MUST_ARRIVE, Kind
 
 
 class Outcome(StrEnum):
@@ -31,7 +31,10 @@ class Status(StrEnum):
     SENDING = "sending"
     SENT = "sent"
     IN_DOUBT = "in_doubt"
-    """A nudge of which nobody knows whether it arrived."""
+    """Nobody knows whether it arrived, and it is not sent again.
+
+    A nudge is let go; that something that must arrive may not have is told with what was missed.
+    """
     MISSED = "missed"
     """Its patience ended before it could be sent."""
     DROPPED = "dropped"
@@ -81,8 +84,7 @@ def verdict(
         case Outcome.REJECTED:
             return Verdict(status=Status.FAILED)
         case Outcome.IN_DOUBT:
-            again = POLICIES[kind].when_in_doubt is WhenInDoubt.SEND_AGAIN
-            if again and doubts + 1 < COPIES_AT_MOST:
+            if kind in MUST_ARRIVE and doubts + 1 < COPIES_AT_MOST:
                 return Verdict(status=Status.PENDING, not_before=now + backoff(attempts))
             return Verdict(status=Status.IN_DOUBT)
 

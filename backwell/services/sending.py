@@ -9,8 +9,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from backwell.care.kinds import POLICIES, Kind
-from backwell.care.outcomes import Outcome, Status, verdict
+from backwell.care.kinds import MUST_ARRIVE, POLICIES, Kind
+from backwell.care.outcomes import Outcome, Status, Verdict, verdict
 from backwell.care.patience import Planned
 from backwell.care.time import instant_of
 from backwell.errors import HeldError
@@ -257,8 +257,15 @@ async def _record(
         await holds.extend(unit, now + delivery.wait)
     if judged.status is Status.SENT and reminder.kind is Kind.MISSED_NOTICE:
         await reminders.mark_told(unit, person.id, now)
+    if _may_never_arrive(judged, reminder.kind):
+        await scheduling.plan_notice(unit, person, now)
     if judged.status is Status.UNREACHABLE:
         await membership.mark_unreachable(unit, person, now)
+
+
+def _may_never_arrive(judged: Verdict, kind: Kind) -> bool:
+    """Whether it must arrive and no copy surely did: the person is then told of it."""
+    return judged.status is Status.IN_DOUBT and kind in MUST_ARRIVE
 
 
 async def _replace_older(
@@ -286,3 +293,6 @@ async def _recover(sender: Sender) -> None:
             await claims.record(
                 unit, reminder.id, judged, now=now, in_doubt=True, reason="lease_ended"
             )
+            if _may_never_arrive(judged, reminder.kind):
+                person = await people.get(unit, reminder.person_id)
+                await scheduling.plan_notice(unit, person, now)

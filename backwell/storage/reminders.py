@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Row, delete, func, literal_column, select, update
 
-from backwell.care.kinds import Kind
+from backwell.care.kinds import MUST_ARRIVE, Kind
 from backwell.care.outcomes import Status
 from backwell.care.patience import Planned
 from backwell.storage import tables
@@ -296,7 +296,10 @@ async def history(unit: Unit, person_id: int) -> tuple[Reminder, ...]:
 
 
 async def untold_missed(unit: Unit, person_id: int) -> dict[Kind, int]:
-    """How many reminders of each kind were missed and not told of yet."""
+    """How many reminders of each kind were missed and not told of yet.
+
+    One that must arrive, and may never have, counts as missed until the person answers it.
+    """
     query = select(_table.c.kind, func.count()).where(_untold(person_id)).group_by(_table.c.kind)
     rows = await unit.connection.execute(query)
     return {Kind(kind): count for kind, count in rows}
@@ -322,9 +325,14 @@ async def used_keys(
 
 
 def _untold(person_id: int) -> Any:
+    may_be_missed = (
+        (_table.c.status == Status.IN_DOUBT)
+        & _table.c.kind.in_(MUST_ARRIVE)
+        & _table.c.answer.is_(None)
+    )
     return (
         (_table.c.person_id == person_id)
-        & (_table.c.status == Status.MISSED)
+        & ((_table.c.status == Status.MISSED) | may_be_missed)
         & _table.c.told_at.is_(None)
         & (_table.c.kind != Kind.MISSED_NOTICE)
     )

@@ -28,6 +28,7 @@ async def test_kills_lose_nothing_and_double_only_what_must_arrive(
         )
     print("\n".join(report.lines()))  # noqa: T201
     assert report.lost.total() == 0
+    assert report.untold == 0
     assert report.lost_taps == 0
     assert report.copies_at_most <= COPIES_AT_MOST
     for kind in Kind:

@@ -10,6 +10,7 @@ from backwell.care.kinds import Kind
 from backwell.care.outcomes import Status
 from backwell.care.patience import Planned
 from backwell.care.planning import DraftItem
+from backwell.care.time import wall_of
 from backwell.storage import consents, people, plans, reminders, tables
 from backwell.storage.consents import Purpose
 from backwell.storage.database import Unit
@@ -56,13 +57,23 @@ async def give_reminders(world: World, ids: list[int], due_at: datetime) -> None
 async def give_reminder(unit: Unit, telegram_id: int, due_at: datetime) -> None:
     person = await people.add(unit, telegram_id, "en", due_at)
     await consents.give(unit, person, Purpose.COACHING, 1, due_at)
-    await people.change(unit, person.id, country="GB", zone="UTC")
-    slot = due_at.replace(tzinfo=None, second=0, microsecond=0)
+    zone = zone_at_noon(due_at)
+    await people.change(unit, person.id, country="GB", zone=zone)
+    slot = wall_of(due_at, zone).replace(second=0, microsecond=0)
     cadence = AtTimes(times=(slot.time(),), weekdays=EVERY_DAY)
     draft = DraftItem(kind=Kind.STRETCH_ROUTINE, cadence=cadence)
     [item] = await plans.start(unit, person.id, [draft], "backwell", due_at)
     planned = Planned(slot=slot, due_at=due_at, expires_at=due_at + timedelta(hours=1))
     await reminders.plan_next(unit, person.id, item.kind, item.source, planned)
+
+
+def zone_at_noon(now: datetime) -> str:
+    """A zone in which `now` lies between 12 and 13, so that no quiet hours are near.
+
+    The real clock of these stories then shows the same time of day whenever they run.
+    """
+    ahead = 12 - now.hour
+    return f"Etc/GMT{-ahead:+d}"
 
 
 async def all_sent(world: World) -> bool:

@@ -4,8 +4,9 @@ from datetime import timedelta
 
 from backwell.care.kinds import Kind
 from backwell.care.outcomes import BACKOFF_FIRST, Outcome
-from backwell.services.messages import PostureCheck, VisitAhead
+from backwell.services.messages import MissedNotice, PostureCheck, VisitAhead
 from backwell.services.ports import Delivery
+from backwell.services.reminders import Answer, answer
 from backwell.storage import people
 from backwell.storage.database import Desk
 from tests.services.patients import (
@@ -104,6 +105,19 @@ async def test_an_appointment_in_doubt_is_sent_once_more_and_no_more(desk: Desk)
     assert isinstance(again.message, VisitAhead)
     row = (await rows(desk))[0]
     assert (row.status, row.doubts) == ("in_doubt", 2)
+    (told,) = (await send_at(desk, row.due_at + 600 * SECOND)).letters
+    assert isinstance(told.message, MissedNotice)
+    assert told.message.counts == ((Kind.APPOINTMENT, 1),)
+    assert (await send_at(desk, row.due_at + 6000 * SECOND)).letters == []
+
+
+async def test_an_appointment_in_doubt_that_was_answered_had_arrived(desk: Desk) -> None:
+    person = await patient(desk)
+    await visit(desk, person, "2026-11-25 10:30")
+    await send_at(desk, DAY_BEFORE, Outcome.IN_DOUBT)
+    row = (await rows(desk))[0]
+    await send_at(desk, row.due_at, Outcome.IN_DOUBT)
+    await answer(desk, person.telegram_id, row.id, Answer.SEEN, row.due_at)
     assert (await send_at(desk, row.due_at + 600 * SECOND)).letters == []
 
 
