@@ -3,10 +3,12 @@
 import asyncio
 import sys
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import click
 
+from app.backups import back_up, restore_from, settle_restored
 from app.checking import check_all
 from app.clock import SystemClock
 from app.demo import PORT, run_demo
@@ -95,6 +97,37 @@ def status() -> None:
     if page.troubles:
         sys.exit(1)
     click.echo("Everything is on time.")
+
+
+@main.command()
+@click.argument("file", type=click.Path(path_type=Path))
+def backup(file: Path) -> None:
+    """Copy the SQLite database into FILE, while the bot runs or not, and prove that it reads back.
+
+    Keep the file apart from DATA_KEY: it is worth nothing without, and protects nobody with it.
+    """
+    people = back_up(_settings(), file)
+    click.echo(f"{file} holds {people}, and was read back whole.")
+
+
+@main.command()
+@click.argument("file", type=click.Path(path_type=Path))
+def restore(file: Path) -> None:
+    """Make the SQLite database of DATABASE_URL from the backup FILE; there must be none yet.
+
+    What was due since the backup is not sent again. Stop every bot of this token first.
+    """
+    settled = asyncio.run(restore_from(_settings(), file, SystemClock().now()))
+    click.echo(f"The database is restored. {settled}")
+
+
+@main.command()
+def settle() -> None:
+    """After pg_restore, once and before the bot starts: let nothing be sent a second time.
+
+    `backwell restore` does it by itself.
+    """
+    click.echo(asyncio.run(settle_restored(_settings(), SystemClock().now())))
 
 
 @main.command("invite")

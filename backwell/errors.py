@@ -60,6 +60,10 @@ class AnswerError(BackwellError):
     """The answer does not fit its question."""
 
 
+class BackupError(BackwellError):
+    """A backup cannot be written or read, or may not be put there."""
+
+
 class UnreachableError(BackwellError):
     """Telegram does not answer right now: the same may work later."""
 

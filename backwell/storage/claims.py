@@ -133,6 +133,19 @@ async def record(
     await unit.connection.execute(recorded)
 
 
+async def open_at(unit: Unit, now: datetime) -> tuple[Reminder, ...]:
+    """Reminders that were due at `now` and whose end is not written down, whoever has them."""
+    is_open = _table.c.status.in_((Status.PENDING, Status.CLAIMED, Status.SENDING))
+    query = select(_table).where(is_open, _table.c.due_at <= now).order_by(_table.c.id)
+    return tuple(map(from_row, await unit.connection.execute(query)))
+
+
+async def set_aside(unit: Unit, reminder_id: int, status: Status, reason: str) -> None:
+    """End a reminder whoever has it; for a database on which nothing runs."""
+    ended = update(_table).where(_table.c.id == reminder_id)
+    await unit.connection.execute(ended.values(status=status, reason=reason, lease_until=None))
+
+
 async def give_back(unit: Unit, reminder: Reminder, worker: str) -> None:
     """What a worker claimed and did not begin to send waits again, in its place."""
     freed = (

@@ -18,7 +18,8 @@ async def test_the_program_names_its_commands(tmp_path: Path) -> None:
     ended = await run(tmp_path, "--help")
     assert (ended.code, ended.err) == (0, "")
     assert ended.out.startswith("Usage: backwell")
-    names = ["run", "demo", "migrate", "newkey", "check", "status", "invite"]
+    names = ["run", "demo", "migrate", "newkey", "check", "status"]
+    names += ["backup", "restore", "settle", "invite"]
     assert list(main.commands) == names
     for name in main.commands:
         assert f"  {name} " in ended.out
