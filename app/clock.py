@@ -47,7 +47,7 @@ class FrozenClock:
         until = self._now + timedelta(seconds=seconds)
         await asyncio.sleep(0)
         if seconds <= SHORT:
-            self.move_to(until)
+            self._go_to(until)
         while self._now < until:
             await self._moved.wait()
 
@@ -59,7 +59,10 @@ class FrozenClock:
 
     def move_to(self, instant: datetime) -> None:
         """Go forward to an instant; one that has passed changes nothing."""
-        self._now = max(self._now, instant.astimezone(UTC))
+        self._go_to(instant.astimezone(UTC))
+
+    def _go_to(self, instant: datetime) -> None:
+        self._now = max(self._now, instant)
         self._moved.set()
         self._moved = asyncio.Event()
 

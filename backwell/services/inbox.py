@@ -9,7 +9,8 @@ from backwell.storage import inbox
 from backwell.storage.database import Desk
 from backwell.storage.inbox import Arrival, Taken
 
-ATTEMPTS_AT_MOST = 8
+ATTEMPTS_AT_MOST = 300
+"""About a day, with five minutes between two: Telegram or the database may be away that long."""
 FAULTS_AT_MOST = 3
 """Attempts of an update on which our own code fails."""
 

@@ -1,13 +1,17 @@
 """Units of work, and what an operator is told when the database fails."""
 
+import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
-from sqlalchemy import text, update
+from sqlalchemy import delete, event, text, update
 
 from backwell.errors import NotFoundError, SchemaError, SettingError, StorageError
 from backwell.storage import people, tables
-from backwell.storage.database import CODE_LEVEL, Desk, driver_url, open_desk
+from backwell.storage.database import CODE_LEVEL, Desk, driver_url, open_desk, open_engine
 from backwell.storage.vault import Keyring, new_key
 from tests.storage.rows import NOW, known_person
 
@@ -62,6 +66,36 @@ async def test_a_full_disk_is_told_as_such(tmp_path: Path) -> None:
     with pytest.raises(StorageError, match="disk of the database is full"):
         await grow()
     await desk.close()
+
+
+async def test_a_database_that_cannot_be_written_is_told_as_such(sqlite_template: Path) -> None:
+    where = f"sqlite:///file:{sqlite_template}?mode=ro&uri=true"
+    desk = open_desk(where, Keyring.parse(new_key()))
+    with pytest.raises(StorageError, match="cannot be written: check its owner and its folder"):
+        async with desk.unit() as unit:
+            await unit.connection.execute(delete(tables.lease))
+    await desk.close()
+
+
+async def test_a_database_that_another_program_keeps_locked_is_told_as_such(
+    sqlite_template: Path, tmp_path: Path
+) -> None:
+    file = Path(shutil.copy(sqlite_template, tmp_path))
+    engine = open_engine(f"sqlite:///{file}")
+    event.listen(engine.sync_engine, "connect", _impatient)
+    desk = Desk(engine, Keyring.parse(new_key()))
+    with closing(sqlite3.connect(file, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(StorageError, match="Another program holds the database"):
+            async with desk.unit() as unit:
+                await unit.connection.execute(delete(tables.lease))
+    async with desk.unit() as unit:
+        await unit.connection.execute(delete(tables.lease))
+    await desk.close()
+
+
+def _impatient(connection: Any, _: object) -> None:
+    connection.cursor().execute("PRAGMA busy_timeout = 50")
 
 
 async def test_a_file_that_is_no_database_is_told_as_such(tmp_path: Path) -> None:
