@@ -25,12 +25,14 @@ class SoonClock:
 
     def __init__(self, now: datetime) -> None:
         self.shown = now
+        self.asked: list[datetime] = []
 
     def now(self) -> datetime:
         return self.shown
 
     def machine_time(self, instant: datetime) -> datetime | None:
         self.shown = instant
+        self.asked.append(instant)
         return SystemClock().now() + SOON
 
 
@@ -66,10 +68,11 @@ def test_every_kind_of_reminder_has_exactly_one_job() -> None:
 
 async def test_a_job_wakes_when_its_next_row_is_due(desk: Desk, postbox: Postbox) -> None:
     await patient(desk, 7, CHECK)
-    alarms = alarms_of(desk, postbox, SoonClock(MORNING))
+    clock = SoonClock(MORNING)
+    alarms = alarms_of(desk, postbox, clock)
     alarms.start()
     await alarms.ring()
-    assert postbox.letters == []
+    assert clock.asked[0] == NINE_THIRTY, "it asks to be woken then"
     async with asyncio.timeout(5):
         await postbox.came.wait()
     await alarms.stop()
