@@ -5,6 +5,7 @@ from pathlib import Path
 
 from app.migrating import migrate
 from app.settings import Settings
+from app.status import counted
 from backwell.errors import SettingError
 from backwell.services import restoring
 from backwell.services.restoring import Settled
@@ -18,7 +19,7 @@ def back_up(settings: Settings, target: Path) -> str:
     Raises BackupError, or SettingError for a database that is not SQLite.
     """
     with backups.replacing_nothing(target) as part:
-        return _people(backups.copy(_file(settings), part))
+        return counted(backups.copy(_file(settings), part), "person", "people")
 
 
 async def restore_from(settings: Settings, source: Path, now: datetime) -> str:
@@ -74,7 +75,3 @@ def _in_words(settled: Settled) -> str:
         f"{settled.missed + settled.let_go} reminders were due and may have been sent: "
         f"{settled.missed} are told as missed, {settled.let_go} let go."
     )
-
-
-def _people(count: int) -> str:
-    return "1 person" if count == 1 else f"{count} people"

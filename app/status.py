@@ -57,15 +57,16 @@ async def _of_the_bot(address: str) -> tuple[Trouble, ...]:
 def _lines(found: Standing, now: datetime) -> tuple[tuple[str, str], ...]:
     waiting = found.waiting
     return (
-        ("Running", _counted(found.processes, "process", "processes")),
+        ("Running", counted(found.processes, "process", "processes")),
         ("Due now", _since(sum(waiting.due.values()), waiting.oldest_due_at, now)),
         ("Taps and messages", _since(waiting.open_updates, waiting.oldest_update_at, now)),
         ("In doubt", str(waiting.in_doubt)),
-        ("Cannot be reached", _counted(waiting.unreachable, "person", "people")),
+        ("Cannot be reached", counted(waiting.unreachable, "person", "people")),
     )
 
 
-def _counted(count: int, one: str, many: str) -> str:
+def counted(count: int, one: str, many: str) -> str:
+    """A number with its noun."""
     return f"{count} {one if count == 1 else many}"
 
 

