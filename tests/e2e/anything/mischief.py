@@ -244,7 +244,8 @@ class Mischief:
 
     def number(self, old: str) -> str:
         """Another number of the same kind: a moment, a row of somebody, or an impossible one."""
-        if len(old) >= 8 and self.dice.random() < 0.7:
+        is_moment = len(old) >= 8 and int(old[:4]) % 5  # "20260112"; "21000800" are two clock times
+        if is_moment and self.dice.random() < 0.7:
             day = self.town.clock.now() + timedelta(days=self.dice.randrange(-400, 1200))
             return f"{day:%Y%m%d}{self.dice.randrange(24):02}{self.dice.randrange(0, 60, 5):02}"[
                 : len(old)
