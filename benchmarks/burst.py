@@ -10,6 +10,7 @@ import tempfile
 import time
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from random import Random
 
 import httpx
 from prometheus_client.parser import text_string_to_metric_families
@@ -26,7 +27,7 @@ from emulator import Emulator, Person
 ROUND_TRIP = 0.05
 TAPPERS = 12
 REST = 3.0
-"""Seconds between two taps of one person."""
+"""Seconds between two taps of one person on average: people do not tap in step."""
 FIRST_ID = 50
 
 
@@ -73,7 +74,8 @@ async def _burst(emulator: Emulator, port: int, count: int) -> tuple[list[float]
     """Tap until everything is sent; the seconds until each answer, and the longest stall."""
     waits: list[float] = []
     people = [emulator.person(f"Tapper {n}", user_id=FIRST_ID + n) for n in range(TAPPERS)]
-    tapping = [asyncio.ensure_future(_tap(person, waits)) for person in people]
+    dice = Random(0)
+    tapping = [asyncio.ensure_future(_tap(person, dice, waits)) for person in people]
     stall = 0.0
     while len(_sent(emulator)) < count:
         await asyncio.sleep(1.0)
@@ -84,12 +86,13 @@ async def _burst(emulator: Emulator, port: int, count: int) -> tuple[list[float]
     return waits, stall
 
 
-async def _tap(person: Person, waits: list[float]) -> None:
+async def _tap(person: Person, dice: Random, waits: list[float]) -> None:
+    await asyncio.sleep(dice.expovariate(1 / REST))
     await person.say("/start")
     await person.sees("Which language", PATIENCE)
     while True:
         for button, seen in (("English", "What this is"), ("‹ Back", "Which language")):
-            await asyncio.sleep(REST)
+            await asyncio.sleep(dice.expovariate(1 / REST))
             began = time.perf_counter()
             await person.tap(button)
             await person.sees(seen, PATIENCE)
