@@ -1,5 +1,6 @@
 """`backwell run`: the bot against a real Bot API."""
 
+import gc
 from datetime import timedelta
 
 from app.clock import SystemClock
@@ -26,6 +27,7 @@ async def run_bot(settings: Settings) -> None:
     )
     bound = listening_socket(settings.web_host, settings.web_port)
     await bot.open()
+    gc.freeze()  # what is loaded now stays: looking through it again and again stalls the loop
     try:
         if settings.webhook_url:
             web = build_web(bot.watch, bot.heard_by_webhook, secret)
