@@ -71,7 +71,5 @@ def _file(settings: Settings) -> Path:
 def _in_words(settled: Settled) -> str:
     if not settled.missed + settled.let_go:
         return "Nothing was due."
-    return (
-        f"{settled.missed + settled.let_go} reminders were due and may have been sent: "
-        f"{settled.missed} are told as missed, {settled.let_go} let go."
-    )
+    due = counted(settled.missed + settled.let_go, "reminder was due and", "reminders were due and")
+    return f"{due} may have been sent: {settled.missed} told as missed, {settled.let_go} let go."

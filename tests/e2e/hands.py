@@ -29,6 +29,12 @@ async def tap(person: Person, tapped: Tapped) -> None:
     await person.tap_data(tapped.message_id, tapped.data)
 
 
+async def be_there(world: World, person: Person) -> None:
+    """Somebody looks at their day: who never answers is soon asked less."""
+    await person.say("/today")
+    await world.settle()
+
+
 async def tap_twice(world: World, person: Person, text: str) -> None:
     """An impatient finger: the second tap leaves before the first has had its effect."""
     wanted = button(person, text)

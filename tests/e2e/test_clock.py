@@ -8,6 +8,7 @@ import pytest
 from app.clock import FrozenClock
 from backwell.care.outcomes import Status
 from emulator import Person
+from tests.e2e.hands import be_there
 from tests.e2e.ledger import CHECK, NOTICE, ROUTINE, reminders, sent, sent_since
 from tests.e2e.test_downtime import assert_in_order
 from tests.world import START, World, onboard
@@ -70,8 +71,7 @@ async def test_a_clock_that_was_ahead_for_a_while_does_no_lasting_harm(
     await world.let_pass(timedelta(minutes=30))
     clock.set_by(-change)
     await world.until("2026-11-25 08:30")
-    await ada.say("/today")
-    await world.settle()
+    await be_there(world, ada)
     got, count = sent_since(world, ada, before), len(sent(world, ada))
     await world.until("2026-11-25 13:00")
     assert_in_order(sent_since(world, ada, count), [CHECK, ROUTINE])
@@ -100,8 +100,7 @@ async def somebody(world: World) -> Person:
     ada = world.emulator.person("Ada")
     await onboard(ada)
     await world.until("2026-11-24 08:30")
-    await ada.say("/today")
-    await world.settle()
+    await be_there(world, ada)
     return ada
 
 

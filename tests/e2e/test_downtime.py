@@ -7,6 +7,7 @@ import pytest
 from backwell.care.kinds import Kind
 from backwell.care.outcomes import Status
 from backwell.care.time import instant_of
+from tests.e2e.hands import be_there
 from tests.e2e.ledger import CHECK, NOTICE, ROUTINE, reminders, sent, sent_since
 from tests.world import World, onboard
 
@@ -27,8 +28,7 @@ async def test_after_three_days_of_downtime_there_is_one_notice_and_no_burst(
     ada = world.emulator.person("Ada")
     await onboard(ada)
     await world.until("2026-11-23 19:00")
-    await ada.say("/today")  # somebody who is there
-    await world.settle()
+    await be_there(world, ada)
     before = len(sent(world, ada))
     await be_down_until(world, back_at)
 

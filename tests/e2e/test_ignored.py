@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from backwell.care.kinds import Kind
 from emulator import Person
+from tests.e2e.hands import be_there
 from tests.e2e.ledger import CHECK, ROUTINE, reminders, sent, sent_since
 from tests.world import World, onboard
 
@@ -39,8 +40,7 @@ async def test_any_word_is_a_sign_of_life(world: World) -> None:
     ada = world.emulator.person("Ada")
     await onboard(ada)
     await world.until("2026-11-23 16:00")
-    await ada.say("/today")
-    await world.settle()
+    await be_there(world, ada)
     before = len(sent(world, ada))
     await world.until("2026-11-24 13:00")
     assert not any(QUESTION in line for line in sent_since(world, ada, before))
@@ -75,8 +75,7 @@ async def test_what_is_too_old_to_be_deleted_loses_its_buttons(world: World) -> 
         await world.until(f"2026-11-{day} 13:00")
         old = await ada.sees(ROUTINE)
         await world.until(f"2026-11-{day} 20:00")
-        await ada.say("/today")
-        await world.settle()
+        await be_there(world, ada)
     await world.until("2026-11-30 13:00")  # Monday
     fresh = await ada.sees(ROUTINE)
     assert fresh["message_id"] != old["message_id"]
@@ -100,8 +99,7 @@ async def test_on_the_day_of_a_check_in_a_posture_check_gives_way(world: World) 
     ada = world.emulator.person("Ada")
     await onboard(ada)
     await world.until("2026-11-23 20:00")
-    await ada.say("/today")
-    await world.settle()
+    await be_there(world, ada)
     before = len(sent(world, ada))
     await world.until("2026-11-24 20:00")  # Tuesday
     assert len(sent_since(world, ada, before)) == 3, "a little is three a day"
