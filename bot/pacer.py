@@ -129,13 +129,14 @@ class Pacer:
         """Give turns to replies alone; whoever waits for another gets HeldError."""
         self._is_stopping = True
         for lane in self._lanes:
-            if lane is not Lane.REPLY:
+            if not lane.is_awaited:
                 self._put_off(lane, 0.0)
 
     async def close(self) -> None:
         """Give no more turns at all."""
         self.stop()
-        self._put_off(Lane.REPLY, 0.0)
+        for lane in self._lanes:
+            self._put_off(lane, 0.0)
         if self._waker is not None:
             self._waker.cancel()
             await asyncio.gather(self._waker, return_exceptions=True)
@@ -143,7 +144,7 @@ class Pacer:
     async def _wait(self, lane: Lane, chat_id: int | None) -> Turn:
         if (seconds := self.blocked_for()) > LONGEST_WAIT:
             raise HeldError(seconds)
-        if lane is not Lane.REPLY and self._is_stopping:
+        if not lane.is_awaited and self._is_stopping:
             raise HeldError(0.0)
         waiting = _Waiting(Turn(lane, chat_id), self._timer.monotonic())
         self._lanes[lane].append(waiting)
@@ -180,7 +181,7 @@ class Pacer:
         self._window.let_in()
         if waiting.turn.chat_id is not None:
             self._chats.spend(waiting.turn.chat_id, now)
-        if waiting.turn.lane is not Lane.REPLY:
+        if not waiting.turn.lane.is_awaited:
             self._spread_until = max(self._spread_until + self._step(), now)
         waiting.granted.set_result(waiting.turn)
 
@@ -206,14 +207,14 @@ class Pacer:
             now >= self._spread_until and self._window.in_flight < IN_FLIGHT - KEPT_FOR_REPLIES
         )
         for lane, queue in self._lanes.items():
-            if lane is not Lane.REPLY and not may_spread:
+            if not lane.is_awaited and not may_spread:
                 return
             yield from (one for one in queue if self._chat_ready_at(one, now) <= now)
 
     def _next_chance(self, now: float) -> float | None:
         """When to look again; None when only the end of a call changes anything."""
         chances = [
-            max(self._chat_ready_at(one, now), 0.0 if lane is Lane.REPLY else self._spread_until)
+            max(self._chat_ready_at(one, now), 0.0 if lane.is_awaited else self._spread_until)
             for lane, queue in self._lanes.items()
             for one in queue
         ]

@@ -44,7 +44,7 @@ class PacedCalls(BaseRateLimiter[Lane | Turn]):
         """Make the call when it is its turn, and note what Telegram made of it."""
         if isinstance(rate_limit_args, Turn):
             return await self._call(rate_limit_args, callback, args, kwargs)
-        lane = Lane.REPLY if rate_limit_args is None else rate_limit_args
+        lane = _lane_of(endpoint) if rate_limit_args is None else rate_limit_args
         try:
             async with self.pacer.turn(lane, chat_written_to(endpoint, data)) as turn:
                 return await self._call(turn, callback, args, kwargs)
@@ -69,6 +69,11 @@ class PacedCalls(BaseRateLimiter[Lane | Turn]):
             raise
         self.pacer.answered()
         return answer
+
+
+def _lane_of(endpoint: str) -> Lane:
+    """Where a call waits that does not say so: it answers somebody."""
+    return Lane.NOD if endpoint == "answerCallbackQuery" else Lane.REPLY
 
 
 def chat_written_to(endpoint: str, data: dict[str, Any]) -> int | None:

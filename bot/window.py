@@ -8,7 +8,7 @@ arrival, so the call counts for that much longer.
 from collections import deque
 
 SECOND = 1.0
-SLACK = 0.02
+SLACK = 0.01
 """Seconds by which a call may travel faster than any of late, and still not be one too many."""
 REMEMBERED = 64
 
