@@ -32,6 +32,10 @@ COMMITS = 45
 GIVE_UP = 6.0
 """Real seconds after which a bot that did not come to its commit is killed where it stands."""
 SETTLES_WITHIN = 90.0
+"""Seconds for the last bot, and so much more for each kill: a backlog goes out at 30 a second."""
+SECONDS_A_KILL = 0.5
+LOOKS_EVERY = 0.5
+"""Seconds between two looks into all the rows."""
 PEOPLE_A_ROUND = 2
 HOME = Path(__file__).resolve().parent.parent.parent
 
@@ -108,11 +112,12 @@ async def victims() -> AsyncIterator[Victims]:
         cwd=HOME,
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
+        start_new_session=True,  # the bots that it forks go with it, whatever happened
     )
     try:
         yield Victims(process)
     finally:
-        process.kill()
+        os.killpg(process.pid, signal.SIGKILL)
         await process.communicate()
 
 
@@ -138,7 +143,8 @@ class Ordeal:
                 if show:
                     _progress(number + 1, kills)
             pid = await hands.begin(self._order(kill=False))
-            await self._settle()
+            async with asyncio.timeout(SETTLES_WITHIN + kills * SECONDS_A_KILL):
+                await self._settle()
             await hands.stop(pid)
         await self._count()
         return self.report
@@ -194,11 +200,10 @@ class Ordeal:
         await person.tap_data(number, data)
 
     async def _settle(self) -> None:
-        async with asyncio.timeout(SETTLES_WITHIN):
-            while True:
-                if not await self._open():
-                    return
-                await asyncio.sleep(0.1)  # yields: the bot works meanwhile
+        while True:
+            if not await self._open():
+                return
+            await asyncio.sleep(LOOKS_EVERY)  # the bot works meanwhile
 
     async def _open(self) -> bool:
         now = SystemClock().now()
