@@ -102,9 +102,10 @@ def match_session(
     `cautions` are caution tags; None means that they were never asked, and only what suits
     everybody is offered. `pain` is 0 to 10. `levels` are the person's own, 1 where none is given;
     an easier one is used where that breaks a caution, needs what is not at hand or takes more
-    than half of the time. `yesterday` holds the sets of slugs of the last days, the latest first;
-    none of them comes again while the shelf allows another, and shorter sessions come before a
-    repeated one. Where nothing fits into the minutes, the shortest item comes alone.
+    than half of the time (where all do, the shortest). `yesterday` holds the sets of slugs of the
+    last days, the latest first; none of them comes again while the shelf allows another, and
+    shorter sessions come before a repeated one. Where nothing fits into the minutes, the shortest
+    item comes alone.
     The same arguments give the same session.
     Raises ValueError when nothing on the shelf suits.
     """
@@ -126,7 +127,10 @@ def match_session(
 
 
 def _option(exercise: ShelfExercise, person: _Person) -> _Option | None:
-    """The exercise at the hardest level that suits the person, or None."""
+    """The exercise at the hardest level that suits the person and takes at most half of the time.
+
+    Where every level takes longer, at the shortest one; None where none suits.
+    """
     if person.gentle and exercise.kind not in _GENTLE:
         return None
     most = 1 if person.gentle else person.levels.get(exercise.slug, 1)
@@ -140,7 +144,7 @@ def _option(exercise: ShelfExercise, person: _Person) -> _Option | None:
     if not suiting:
         return None
     short = [level for level in suiting if seconds_of(level.dose) * 2 <= person.limit]
-    level = (short or suiting[:1])[-1]
+    level = short[-1] if short else min(suiting, key=lambda level: seconds_of(level.dose))
     return _Option(
         slug=exercise.slug,
         kind=exercise.kind,
@@ -170,17 +174,19 @@ def _sorted_out(
 ) -> tuple[list[_Option], list[_Option], list[_Option]]:
     """Exercises for the areas (any, when none is given), calm and walking, and the others.
 
-    Each list turns with the days. Resets are made for breaks and count with the others.
+    Each list turns with the days. Resets are made for breaks: they come after the exercises.
     """
-    for_areas, fillers, others = [], [], []
-    for option in options:
-        if option.kind in _FILLERS:
-            fillers.append(option)
-        elif option.kind != "reset" and (not areas or option.areas & areas):
-            for_areas.append(option)
-        else:
-            others.append(option)
-    return _turned(for_areas, day), _turned(fillers, day), _turned(others, day)
+    fillers = [option for option in options if option.kind in _FILLERS]
+    active = [option for option in options if option.kind not in _FILLERS]
+    for_areas = [option for option in active if not areas or option.areas & areas]
+    others = [option for option in active if areas and not option.areas & areas]
+    exercises = [option for option in for_areas if option.kind != "reset"]
+    resets = [option for option in for_areas if option.kind == "reset"]
+    return (
+        _turned(exercises, day) + _turned(resets, day),
+        _turned(fillers, day),
+        _turned(others, day),
+    )
 
 
 def _turned(options: list[_Option], day: date) -> list[_Option]:
