@@ -2,23 +2,29 @@
 
 from collections.abc import Callable
 
+from backwell.content.answers import answers
 from backwell.content.cautions import cautions
 from backwell.content.check_ins import choices
 from backwell.content.countries import known_countries
+from backwell.content.exercises import exercises
 from backwell.content.grammar import load_tables
 from backwell.content.languages import LANGUAGES
 from backwell.content.movements import movements
 from backwell.content.places import find_cities
 from backwell.content.redflags import red_flag_pages
+from backwell.content.routine_sets import routine_sets
 from backwell.content.routines import routines
 from backwell.content.words import texts_in
 
 _LOADERS: tuple[Callable[[], object], ...] = (
+    answers,
     cautions,
     choices,
+    exercises,
     load_tables,
     movements,
     red_flag_pages,
+    routine_sets,
     routines,
 )
 
