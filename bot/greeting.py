@@ -14,7 +14,7 @@ from backwell.content.languages import LANGUAGES
 from backwell.content.words import Words, words_in
 from backwell.services.views import Declined, Erased, ForAdults, PlanStarted, Settings, View
 
-NEWCOMER = ("start", "help", "safety", "about", "privacy")
+NEWCOMER = ("start", "learn", "help", "safety", "about", "privacy")
 """What somebody can use of whom nothing is known yet."""
 PATIENT = (
     "today",
@@ -24,6 +24,7 @@ PATIENT = (
     "pause",
     "resume",
     "settings",
+    "learn",
     "safety",
     "help",
     "privacy",

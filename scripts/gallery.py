@@ -15,6 +15,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, sync_playwright
 from playwright.sync_api import Page as Tab
 
+from backwell.content.answers import answer
 from backwell.content.check_ins import choices
 from backwell.content.redflags import red_flag_pages
 from backwell.content.words import Words, words_in
@@ -130,6 +131,9 @@ def _beginning() -> Iterator[Scene]:
     yield "Ready", lambda guest: guest.key("onboarding.plan_start")
     yield "The day", lambda guest: guest.say("/today")
     yield "Help", lambda guest: guest.say("/help")
+    yield "Something to read", lambda guest: guest.say("/learn")
+    yield "A topic", lambda guest: guest.key("learn_topic.basics")
+    yield "An answer", lambda guest: guest.tap(answer("recovery").title[guest.words.language])
     yield "About", lambda guest: guest.say("/about")
 
 

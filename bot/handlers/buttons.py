@@ -15,6 +15,7 @@ from backwell.services import (
     consents,
     erasure,
     everyday,
+    learning,
     onboarding,
     pausing,
     reminders,
@@ -156,6 +157,20 @@ def _day(door: Door, rest: str) -> Serve:
     return calls[rest]
 
 
+def _learn(door: Door, rest: str) -> Serve:
+    desk = door.desk
+    verb, *arguments = rest.split(":")
+    match verb:
+        case "topics":
+            return lambda person, _now: learning.topics(desk, person)
+        case "topic":
+            name, page = arguments[0], _count(arguments[1])
+            return lambda person, _now: learning.topic(desk, person, name, page)
+        case _:
+            slug = {"read": arguments[0]}[verb]
+            return lambda person, _now: learning.read(desk, person, slug)
+
+
 def _safety(door: Door, rest: str) -> Serve:
     calls: Mapping[str, Serve] = {
         "examined": lambda person, now: screening.note_examination(door.desk, person, now),
@@ -235,6 +250,7 @@ _MEANINGS = {
     "t": settings.meaning,
     "d": _day,
     "s": _safety,
+    "l": _learn,
     "e": _erasure,
     "v": _visit,
 }

@@ -11,6 +11,7 @@ from backwell.care.quiet import QuietHours
 from backwell.care.screening import Tier
 from backwell.care.tongue import Preview
 from backwell.care.visits import VisitStep
+from backwell.content.answers import TOPICS, answers
 from backwell.content.areas import AREAS
 from backwell.content.cautions import cautions
 from backwell.content.check_ins import choices
@@ -22,6 +23,7 @@ from backwell.content.redflags import red_flag_pages
 from backwell.content.routines import routines
 from backwell.services import messages, views
 from backwell.services.appointments import DAYS_A_PAGE, MINUTES, PAGES
+from backwell.services.learning import A_PAGE
 from backwell.services.reminders import Answer
 from backwell.services.settings.person import QUIET_CHOICES
 from backwell.services.steps.week import HOUR_CHOICES
@@ -41,6 +43,11 @@ VISIT = views.VisitEntry(id=NUMBER, starts=TODAY + 9 * DAY)
 AWAY = views.VisitEntry(id=NUMBER, starts=TODAY + DAY, away="America/Argentina/Buenos_Aires")
 STATES = ("coming", *Answer, *(set(Status) - {Status.PENDING, Status.CLAIMED, Status.SENDING}))
 
+
+def _slugs(topic: str) -> tuple[str, ...]:
+    return tuple(one.slug for one in answers() if one.topic == topic)[:A_PAGE]
+
+
 _WITHOUT_VALUES: tuple[views.View, ...] = (
     views.AskLanguage(),
     views.AskConsent(),
@@ -59,6 +66,9 @@ _WITHOUT_VALUES: tuple[views.View, ...] = (
     views.AskLanguage(invite_over=True),
     views.About(),
     views.WarningSigns(),
+    views.LearnTopics(topics=TOPICS),
+    *(views.LearnTopic(topic=topic, slugs=_slugs(topic), page=1, pages=3) for topic in TOPICS),
+    *(views.LearnAnswer(slug=one.slug, see_also=one.see_also, page=0) for one in answers()),
     views.EditIgnored(),
     views.CheckInNeedsConsent(),
     views.ConfirmResume(),

@@ -11,10 +11,13 @@ from telegram.constants import ParseMode
 from telegram.request import HTTPXRequest
 
 from backwell.care.tongue import Preview, Tongue
+from backwell.content.answers import answers
 from backwell.content.languages import LANGUAGES
+from backwell.content.words import words_in
 from backwell.services import messages, views
 from bot.render import SCREENS, any_markup, inline_markup, render
 from bot.screens.parts import CALLBACK_LIMIT, Screen
+from bot.screens.safety import emergency_number
 from emulator import Emulator
 from tests.bot.examples import EVERYTHING, TODAY, UPCOMING
 
@@ -135,3 +138,12 @@ def test_each_reminder_to_come_has_its_own_line(tongue: Tongue) -> None:
     text = render(views.PlanStarted(upcoming=UPCOMING, today=TODAY), tongue).text
     lines = [line for line in text.splitlines() if line.startswith("• ")]
     assert len(lines) == len(UPCOMING)
+
+
+@every_tongue
+def test_what_tells_of_an_emergency_names_the_number_to_call(tongue: Tongue) -> None:
+    words = words_in(tongue.language, tongue.country)
+    number = emergency_number(tongue.country, words)
+    for one in (one for one in answers() if one.urgent):
+        shown = render(views.LearnAnswer(slug=one.slug, see_also=(), page=0), tongue)
+        assert number in shown.text.rpartition("<i>")[0].splitlines()[-2], one.slug

@@ -13,6 +13,7 @@ from backwell.care.outcomes import Status
 from backwell.care.pauses import ASKED_AT_THE_END, DAYS, Reason
 from backwell.care.planning import default_plan
 from backwell.care.tongue import Preview
+from backwell.content.answers import TOPICS as ANSWER_TOPICS
 from backwell.content.areas import AREAS
 from backwell.content.words import Text
 from backwell.services.pausing import LENGTHS
@@ -61,6 +62,7 @@ def members() -> Mapping[str, frozenset[str]]:
             *TOPICS,
             *("areas", "pain", "cautions", "main"),
         },
+        "learn_topic.": set(ANSWER_TOPICS),
         "not_read.": {*SORTS.values(), OTHER},
     }
     return {prefix: frozenset(map(str, ends)) for prefix, ends in found.items()}

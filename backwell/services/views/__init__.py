@@ -19,6 +19,7 @@ from backwell.services.views.everyday import (
     TodayEntry,
     Upcoming,
 )
+from backwell.services.views.learning import LearnAnswer, LearnTopic, LearnTopics
 from backwell.services.views.pages import (
     About,
     EditIgnored,
@@ -187,6 +188,9 @@ View = (
     | Help
     | About
     | WarningSigns
+    | LearnTopics
+    | LearnTopic
+    | LearnAnswer
     | NotRead
     | EditIgnored
     | NotUnderstood
@@ -249,6 +253,9 @@ __all__ = [
     "Help",
     "InQuiet",
     "InviteNotNeeded",
+    "LearnAnswer",
+    "LearnTopic",
+    "LearnTopics",
     "NotRead",
     "NotUnderstood",
     "NotYet",
