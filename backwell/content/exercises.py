@@ -248,7 +248,9 @@ def _check_length(entry: Entry, dose: Dose, part: str) -> None:
 def _guide(entry: Entry, dose: Dose) -> tuple[GuideStep, ...]:
     guide = tuple(_guide_step(step) for step in entry.entries("guide"))
     total = sum(step.seconds for step in guide)
-    if dose.seconds is None or total != seconds_of(dose):
+    if dose.seconds is None:
+        raise entry.error("guide", "belongs to a dose in seconds, this one has reps")
+    if total != seconds_of(dose):
         raise entry.error("guide", f"takes {total} s, the dose takes {seconds_of(dose)} s")
     return guide
 
