@@ -34,11 +34,11 @@ from figures.space import (
 
 SIDES = {"right": 1.0, "left": -1.0}
 PELVIS_TOP: Vec = (-2.0, 10.0, 0.0)
-LUMBAR, MID, UPPER, NECK = 12.0, 13.0, 15.0, 8.5
+LUMBAR, MID, UPPER, NECK = 12.0, 13.0, 15.0, 9.0
 HIP = 8.5
 """From the middle to a hip joint."""
 COLLAR_ROOT: Vec = (-0.5, 11.0, 3.5)
-COLLAR = 14.0
+COLLAR = 12.6
 UPPER_ARM, FOREARM = 28.0, 24.5
 THIGH, SHIN = 41.0, 40.0
 ANKLE = 7.0
@@ -103,6 +103,7 @@ SIDED: Mapping[str, tuple[str, Vec]] = {
     "knee_front": ("shin", (5.8, 0.0, 0.0)),
     "knee_side": ("shin", (0.0, 0.0, 5.8)),
     "calf": ("shin", (-6.5, -12.0, 0.0)),
+    "shin_front": ("shin", (4.8, -10.0, 0.0)),
     "ankle": ("foot", ORIGIN),
     "heel": ("foot", (0.0, -ANKLE, 0.0)),
     "heel_back": ("foot", (-6.5, -3.5, 0.0)),
@@ -158,6 +159,8 @@ class Pose:
     yaw: float = 0.0
     pitch: float = 0.0
     roll: float = 0.0
+    twist: float = 0.0
+    """About the trunk's own length, to the right; the other three turn the pelvis in the room."""
     anchor: str = "pelvis"
     at: Vec = (0.0, THIGH + SHIN + ANKLE, 0.0)
     trunk: Mapping[tuple[str, str], float] = field(default_factory=dict)
@@ -223,7 +226,11 @@ def _trunk(before: Pose, after: Pose, t: float) -> dict[str, Part]:
     root = times(
         about_y(_mix(before.yaw, after.yaw, t)),
         times(
-            about_z(_mix(before.pitch, after.pitch, t)), about_x(_mix(before.roll, after.roll, t))
+            about_z(_mix(before.pitch, after.pitch, t)),
+            times(
+                about_x(_mix(before.roll, after.roll, t)),
+                about_y(-_mix(before.twist, after.twist, t)),
+            ),
         ),
     )
     parts = {"pelvis": Part(joint=ORIGIN, turn=root)}
@@ -356,7 +363,7 @@ def _goal_of(parts: Mapping[str, Part], limb: str, reach: Reach) -> _Goal:
     touched = part.point(reach.place.at)
     if kind == "leg":
         toes = turn(part.turn, unit(reach.along or (1.0, 0.0, 0.0)))
-        end = _frame(across(UP, toes), toes)
+        end = _frame(across(turn(part.turn, UP), toes), toes)
         ankle = add(touched, scale(column(end, 1), ANKLE))
         return _Goal(at=ankle, end=end, pole=turn(base, reach.pole or (1.0, 0.0, 0.0)))
     facing = turn(part.turn, unit(reach.facing or (0.0, -1.0, 0.0)))

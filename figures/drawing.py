@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from figures.body import SIDES, Body, landmark
+from figures.body import SIDES, Body, Reach, landmark
 from figures.camera import Camera, Point, look
 from figures.flesh import Piece, pieces
 from figures.motion import COUNTED, Moment, at_time, body_at, seconds
@@ -12,14 +12,14 @@ from figures.palette import ACCENT, CARD, FAR, PANEL, SHADOW, STAGE, TONES, mixe
 from figures.poses import Arrow, Figure
 from figures.props import Drawn, draw
 from figures.shapes import Ball, oval, outline, sweep_path
-from figures.space import Vec, dot, turn
+from figures.space import Vec, dot, turn, unit
 
 SIZE = 480
 EDGE = 12
 CORNER = 34
-ROOM = (44.0, 40.0)
+ROOM = (32.0, 40.0)
 """Pixels that stay free at the sides, above and below."""
-LARGEST = 3.4
+LARGEST = 4.0
 """Pixels a centimetre at most."""
 FADE_DEPTH, FADE_MOST = 26.0, 0.30
 
@@ -52,7 +52,7 @@ def _fit(figure: Figure, camera: Camera) -> Camera:
     left = SIZE / 2 - scale * (low_x + high_x) / 2
     top = SIZE / 2 - scale * (low_y + high_y) / 2
     if not figure.fit:
-        top = min(SIZE - 62 - scale * high_y, top + 70)
+        top += min(30.0, max(0.0, (SIZE - 58 - scale * high_y) - top))
     return replace(camera, scale=scale, left=left, top=top)
 
 
@@ -63,7 +63,7 @@ def _key_bodies(figure: Figure) -> list[Body]:
 
 def _outline_points(figure: Figure, body: Body, camera: Camera) -> list[Point]:
     if figure.fit:
-        return [camera.place(body.mark(name)) for name in figure.fit]
+        return [camera.place(f if isinstance(f, tuple) else body.mark(f)) for f in figure.fit]
     points = [
         p for piece in pieces(body) for ball in piece.balls for p in oval(ball, camera).points()
     ]
@@ -103,14 +103,18 @@ DEFS = (
 def _ground(stage: Stage, made: Sequence[Piece], moment: Moment) -> list[Drawn]:
     """The floor: a round stage, the body's soft shadow, and marks that pass by when one walks."""
     camera = stage.camera
-    balls = [ball for piece in made for ball in piece.balls]
-    low, high = min(b.at[0] for b in balls), max(b.at[0] for b in balls)
-    del low, high
-    middle = _floor_middle(stage)
-    disc = Ball(at=middle, size=(SIZE * 0.62 / camera.scale, 0.01, SIZE * 0.62 / camera.scale), turn=_FLAT)
-    svg = f'<path d="{outline(oval(disc, camera).points())}" fill="{STAGE}"/>'
+    size = SIZE * 0.75 / camera.scale
+    disc = oval(Ball(at=_floor_middle(stage), size=(size, 0.01, size), turn=_FLAT), camera)
+    top = min(y for _, y in disc.points())
+    flat = max(1.0, disc.middle[1] - top)
+    svg = (
+        f'<path d="M0 {SIZE}V{disc.middle[1]:.1f}C{SIZE * 0.2:.1f} {disc.middle[1] - flat:.1f} '
+        f'{SIZE * 0.8:.1f} {disc.middle[1] - flat:.1f} {SIZE} {disc.middle[1]:.1f}V{SIZE}Z" '
+        f'fill="{STAGE}"/>'
+    )
     found = [Drawn(depth=-2e6, svg=svg)]
-    shadow = "".join(sweep_path([oval(_flat(b), camera) for b in piece.balls]) for piece in made)
+    runs = [run for piece in made for run in piece.runs]
+    shadow = "".join(sweep_path([oval(_flat(b), camera) for b in run]) for run in runs)
     found.append(
         Drawn(depth=-9e5, svg=f'<path d="{shadow}" fill="{SHADOW}" fill-opacity="0.14"/>')
     )
@@ -175,14 +179,37 @@ def _body(stage: Stage, body: Body, made: Sequence[Piece], moment: Moment) -> li
         groups.setdefault(_group(piece), []).append(piece)
     camera = stage.camera
     trunk = _depth(groups["trunk"], camera)
-    found = []
+    depths: dict[str, float] = {}
+    drawn: dict[str, str] = {}
     for name, members in groups.items():
         depth = _depth(members, camera) + BIAS[name.split("_")[0]]
-        depth += stage.figure.depth.get(name, 0.0)
         fade = FADE_MOST * max(0.0, min(1.0, (trunk - depth - 2) / FADE_DEPTH))
         svg = _group_svg(stage, body, name, members, fade, moment)
-        found.append(Drawn(depth=depth, svg=svg))
-    return found
+        depths[name] = depth
+        drawn[name] = svg
+    for name in ("arm_right", "arm_left"):
+        depths[name] = _touching(stage, body, name, depths, moment)
+    return [
+        Drawn(depth=depths[name] + stage.figure.depth.get(name, 0.0), svg=svg)
+        for name, svg in drawn.items()
+    ]
+
+
+def _touching(
+    stage: Stage, body: Body, arm: str, depths: dict[str, float], moment: Moment
+) -> float:
+    """An arm lies over what its hand touches, or under it where that side is turned away."""
+    number = moment.start if moment.way < 0.5 else moment.end
+    limb = stage.figure.keys[number].pose.limbs[arm]
+    if not isinstance(limb, Reach) or limb.place.part is None:
+        return depths[arm]
+    stem, side = _split(limb.place.part)
+    group = {"thigh": f"leg_{side}", "shin": f"leg_{side}", "head": "head"}.get(stem, "trunk")
+    x, _, z = limb.place.at
+    normal = unit(turn(body.parts[limb.place.part].turn, (x, 0.0, z)))
+    if dot(normal, stage.camera.near) > -0.25:
+        return max(depths[arm], depths[group] + 1)
+    return min(depths[arm], depths[group] - 1)
 
 
 def _depth(members: Sequence[Piece], camera: Camera) -> float:
@@ -207,7 +234,7 @@ def _trunk_order(piece: Piece, camera: Camera) -> float:
     if piece.name == "neck":
         return -1e3
     depth = sum(camera.depth(b.at) for b in piece.balls) / len(piece.balls)
-    return depth + (40 if piece.name == "shirt" else 0) + (41 if piece.name.startswith("coll") else 0)
+    return depth + (40 if piece.name == "shirt" else 0)
 
 
 def _arm_order(piece: Piece, camera: Camera) -> float:
@@ -217,8 +244,7 @@ def _arm_order(piece: Piece, camera: Camera) -> float:
 
 def _piece_svg(stage: Stage, body: Body, piece: Piece, fade: float, moment: Moment) -> str:
     dark, light = (mixed(tone, FAR, fade) for tone in TONES[piece.colour])
-    runs = _runs(piece)
-    ovals = [[oval(ball, stage.camera) for ball in run] for run in runs]
+    ovals = [[oval(ball, stage.camera) for ball in run] for run in piece.runs]
     outer = "".join(sweep_path(run) for run in ovals)
     inner = "".join(sweep_path(run, 0.86, 0.12) for run in ovals)
     svg = f'<path d="{outer}" fill="{dark}"/><path d="{inner}" fill="{light}"/>'
@@ -230,18 +256,11 @@ def _piece_svg(stage: Stage, body: Body, piece: Piece, fade: float, moment: Mome
     return svg
 
 
-def _runs(piece: Piece) -> list[tuple[Ball, ...]]:
-    """A foot is three rows of three, four and three balls; all else is one row."""
-    if not piece.name.startswith("foot"):
-        return [piece.balls]
-    return [piece.balls[:3], piece.balls[3:7], piece.balls[7:]]
-
-
 PATCHES = {
     "pelvis": ("hips", "seat_right", "seat_left"),
     "lumbar": ("shirt",),
     "mid": ("shirt",),
-    "upper": ("shirt", "collar_right", "collar_left"),
+    "upper": ("shirt",),
     "neck": ("neck",),
     "head": ("face",),
     "thigh": ("leg",),
@@ -312,9 +331,11 @@ def _features(stage: Stage, body: Body, fade: float) -> str:
         svg += _eye(camera, body, sign, line)
     normal = turn(head.turn, (0.85, -0.1, 0.0))
     if dot(normal, camera.near) > 0.05:
+        soft_line = mixed("#9c5a3c", FAR, fade)
         mouth = [(10.2, 2.9, -2.4), (10.7, 2.2, -1.2), (10.9, 2.0, 0.0), (10.7, 2.2, 1.2), (10.2, 2.9, 2.4)]
         seen = [m for m in mouth if dot(turn(head.turn, (m[0] - 4, 0.0, m[2] * 1.6)), camera.near) > 0.8]
-        svg += _stroke([camera.place(head.point(m)) for m in seen], line, 0.7 * camera.scale)
+        if len(seen) > 2:
+            svg += _stroke([camera.place(head.point(m)) for m in seen], soft_line, 0.7 * camera.scale)
     return svg
 
 
@@ -360,12 +381,25 @@ SAMPLES = 24
 
 def _arrow(figure: Figure, arrow: Arrow, camera: Camera) -> str:
     """The way of a landmark, moved aside, with a head on its end."""
-    keys = figure.keys
+    if arrow.through:
+        return _arrow_path(_bow([camera.place(place) for place in arrow.through]))
     bodies = [_between(figure, arrow, n / SAMPLES) for n in range(SAMPLES + 1)]
     points = [camera.place(body.mark(arrow.of)) for body in bodies]
-    del keys
     dx, dy = arrow.off[0] * camera.scale, -arrow.off[1] * camera.scale
     return _arrow_path([(x + dx, y + dy) for x, y in points])
+
+
+def _bow(points: list[Point]) -> list[Point]:
+    """A straight line through two points, a bow from first to last drawn towards the middle one."""
+    (ax, ay), (bx, by), (cx, cy) = points[0], points[len(points) // 2], points[-1]
+    if len(points) == 2:
+        bx, by = (ax + cx) / 2, (ay + cy) / 2
+    found = []
+    for n in range(SAMPLES + 1):
+        t = n / SAMPLES
+        a, b, c = (1 - t) ** 2, 2 * t * (1 - t), t * t
+        found.append((a * ax + b * bx + c * cx, a * ay + b * by + c * cy))
+    return found
 
 
 def _between(figure: Figure, arrow: Arrow, share: float) -> Body:

@@ -23,11 +23,15 @@ Station = tuple[str, Vec, Vec]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
-    """One sweep of one colour. `name` tells part and side, such as `leg_right`."""
+    """Sweeps of one colour. `name` tells part and side, such as `leg_right`."""
 
     name: str
     colour: str
-    balls: tuple[Ball, ...]
+    runs: tuple[tuple[Ball, ...], ...]
+
+    @property
+    def balls(self) -> tuple[Ball, ...]:
+        return tuple(ball for run in self.runs for ball in run)
 
 
 def _ball(parts: dict[str, Part], station: Station) -> Ball:
@@ -43,9 +47,9 @@ def _round(part: str, profile: Sequence[tuple[float, float, float]], size: float
 
 THIGH_PROFILE = ((0.0, 0.0, 8.6), (0.25, 0.5, 8.4), (0.6, 0.6, 7.2), (0.9, 0.2, 5.9), (1.0, 0.0, 5.7))
 SHIN_PROFILE = ((0.0, 0.0, 5.7), (0.12, -0.4, 5.4), (0.3, -1.2, 5.6), (0.6, -0.6, 4.5), (0.86, 0, 3.6))
-ARM_PROFILE = ((0.0, 0.0, 5.2), (0.35, 0.3, 4.8), (0.8, 0.0, 4.0), (1.0, 0.0, 3.9))
+ARM_PROFILE = ((0.0, 0.0, 4.9), (0.35, 0.3, 4.6), (0.8, 0.0, 3.9), (1.0, 0.0, 3.8))
 FOREARM_PROFILE = ((0.0, 0.0, 3.9), (0.25, 0.2, 4.1), (0.7, 0.0, 3.0), (1.0, 0.0, 2.5))
-SLEEVE_PROFILE = ((-0.03, 0.0, 6.0), (0.2, 0.2, 5.9), (0.5, 0.2, 5.5))
+SLEEVE_PROFILE = ((0.0, 0.0, 5.3), (0.2, 0.2, 5.4), (0.5, 0.2, 5.2))
 
 
 def pieces(body: Body) -> list[Piece]:
@@ -59,8 +63,14 @@ def pieces(body: Body) -> list[Piece]:
 
 
 def _piece(parts: dict[str, Part], name: str, colour: str, stations: Sequence[Station]) -> Piece:
-    balls = tuple(_ball(parts, station) for station in stations)
-    return Piece(name=name, colour=colour, balls=balls)
+    return _runs(parts, name, colour, [stations])
+
+
+def _runs(
+    parts: dict[str, Part], name: str, colour: str, runs: Sequence[Sequence[Station]]
+) -> Piece:
+    balls = tuple(tuple(_ball(parts, station) for station in run) for run in runs)
+    return Piece(name=name, colour=colour, runs=balls)
 
 
 def _trunk(body: Body, parts: dict[str, Part]) -> list[Piece]:
@@ -84,15 +94,20 @@ def _trunk(body: Body, parts: dict[str, Part]) -> list[Piece]:
     for side, sign in SIDES.items():
         seat: list[Station] = [("pelvis", (-4.0, -1.0, sign * 7.2), (8.4, 8.2, 8.2))]
         made.append(_piece(parts, f"seat_{side}", "trousers", seat))
-    made.append(_piece(parts, "shirt", "shirt", shirt))
+    runs = [shirt]
     for side, sign in SIDES.items():
         x, y, z = COLLAR_ROOT
         collar: list[Station] = [
-            ("upper", (x, y + 1.0, sign * z), (5.6, 5.6, 5.6)),
-            (f"collar_{side}", (0.0, 0.6, sign * COLLAR * 0.55), (5.8, 5.6, 5.8)),
-            (f"collar_{side}", (0.0, -0.3, sign * COLLAR), (5.9, 5.6, 5.9)),
+            ("upper", (x - 0.5, y + 3.6, sign * z * 1.3), (4.4, 3.4, 3.6)),
+            (f"collar_{side}", (-0.3, 1.0, sign * COLLAR * 0.5), (5.2, 4.4, 4.6)),
+            (f"collar_{side}", (0.0, -0.2, sign * COLLAR), (5.2, 5.2, 5.2)),
         ]
-        made.append(_piece(parts, f"collar_{side}", "shirt", collar))
+        under: list[Station] = [
+            (f"collar_{side}", (0.0, -0.2, sign * COLLAR), (5.2, 5.2, 5.2)),
+            ("upper", (0.4, 3.0, sign * 7.0), (8.6, 6.0, 6.6)),
+        ]
+        runs += [collar, under]
+    made.append(_runs(parts, "shirt", "shirt", runs))
     return made
 
 
@@ -102,14 +117,14 @@ def _head(parts: dict[str, Part]) -> list[Piece]:
         ("neck", (0.2, 3.5, 0.0), (5.0, 4.0, 5.0)),
         ("head", (0.0, 2.5, 0.0), (5.2, 4.0, 5.2)),
     ]
-    hair: list[Station] = [("head", (0.3, 11.0, 0.0), (10.2, 10.4, 9.4))]
+    hair: list[Station] = [("head", (-0.2, 11.6, 0.0), (10.8, 11.0, 10.0))]
     face: list[Station] = [
-        ("head", (3.2, 10.0, 0.0), (8.2, 8.6, 8.2)),
-        ("head", (4.0, 5.0, 0.0), (6.6, 5.8, 6.2)),
+        ("head", (3.4, 10.0, 0.0), (8.6, 8.8, 8.7)),
+        ("head", (4.2, 5.0, 0.0), (6.9, 6.0, 6.6)),
     ]
     nose: list[Station] = [
-        ("head", (10.8, 8.8, 0.0), (1.2, 2.0, 1.2)),
-        ("head", (12.0, 7.4, 0.0), (1.5, 1.4, 1.6)),
+        ("head", (11.2, 8.8, 0.0), (1.2, 2.0, 1.2)),
+        ("head", (12.5, 7.4, 0.0), (1.5, 1.4, 1.6)),
     ]
     return [
         _piece(parts, "neck", "skin", neck),
@@ -132,15 +147,11 @@ def _leg(parts: dict[str, Part], side: str) -> list[Piece]:
         (f"foot_{side}", (10.0, -4.8, 0.0), (4.0, 2.2, 4.2)),
         (f"foot_{side}", (15.6, -5.3, 0.0), (3.2, 1.7, 3.7)),
     ]
-    order = [foot[0], foot[1], foot[2]], [foot[1], *foot[3:]], [foot[2], foot[3], foot[4]]
-    made = [_piece(parts, f"foot_{side}", "skin", stations) for stations in order]
-    joined = _join(made, f"foot_{side}")
-    return [joined, _piece(parts, f"leg_{side}", "trousers", leg)]
-
-
-def _join(made: Sequence[Piece], name: str) -> Piece:
-    balls = tuple(ball for piece in made for ball in piece.balls)
-    return Piece(name=name, colour=made[0].colour, balls=balls)
+    rows = [[foot[0], foot[1], foot[2]], [foot[1], *foot[3:]], [foot[2], foot[3], foot[4]]]
+    return [
+        _runs(parts, f"foot_{side}", "skin", rows),
+        _piece(parts, f"leg_{side}", "trousers", leg),
+    ]
 
 
 def _arm(body: Body, parts: dict[str, Part], side: str) -> list[Piece]:

@@ -26,7 +26,7 @@ EXTRAS = ("belly", "chest", "fist_right", "fist_left", "lids", "frown")
 BEND = frozenset({"flex", "abd", "rot", "hinge", "end"})
 TOUCH = frozenset({"touch", "at", "along", "facing", "pole"})
 POSE = frozenset(
-    {*TRUNK, *SHARES, *EXTRAS, "yaw", "pitch", "roll", "rest", "collars", "fists", "arms", "legs"}
+    {*TRUNK, *SHARES, *EXTRAS, "yaw", "pitch", "roll", "twist", "rest", "collars", "fists", "arms", "legs"}
     | {f"{kind}_{side}" for kind in ("arm", "leg") for side in SIDES}
 )
 KEY = frozenset({"move", "hold", "accent", "from", "mirror", "ease"})
@@ -64,6 +64,8 @@ class Arrow:
     start: int
     end: int
     off: tuple[float, float]
+    through: tuple[Vec, ...]
+    """Places of the room instead of a landmark's way: where from, which bend, where to."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +80,7 @@ class Figure:
     props: tuple[Mapping[str, Any], ...]
     arrows: tuple[Arrow, ...]
     rests: Mapping[str, float]
-    fit: tuple[str, ...]
+    fit: tuple[str | Vec, ...]
     depth: Mapping[str, float]
     sign: str
     stride: float
@@ -185,7 +187,7 @@ def _mirror_pose(raw: Mapping[str, Any]) -> dict[str, Any]:
     for name in ("lumbar", "mid", "upper", "neck", "head", "spine", "look"):
         if name in found:
             found[name] = {k: v if k == "flex" else -v for k, v in found[name].items()}
-    for name in ("yaw", "roll"):
+    for name in ("yaw", "roll", "twist"):
         if name in found:
             found[name] = -found[name]
     return found
@@ -218,7 +220,7 @@ class _Reader:
             props=tuple(raw.get("props", ())),
             arrows=tuple(self._arrow(arrow) for arrow in raw.get("arrows", ())),
             rests={self._mark("rests", k): float(v) for k, v in raw.get("rests", {}).items()},
-            fit=tuple(raw.get("fit", ())),
+            fit=tuple(_vec(f) if isinstance(f, list) else self._mark("fit", f) for f in raw.get("fit", ())),
             depth=raw.get("depth", {}),
             sign=raw.get("sign", ""),
             stride=raw.get("stride", 0.0),
@@ -241,7 +243,13 @@ class _Reader:
     def _arrow(self, raw: Mapping[str, Any]) -> Arrow:
         start, end = raw.get("keys", (0, 1))
         x, y = raw.get("off", (0.0, 0.0))
-        return Arrow(of=self._mark("arrows", raw["of"]), start=start, end=end, off=(x, y))
+        return Arrow(
+            of=self._mark("arrows", raw.get("of", "pelvis")),
+            start=start,
+            end=end,
+            off=(x, y),
+            through=tuple(_vec(place) for place in raw.get("through", ())),
+        )
 
     def _keys(self, level: Mapping[str, Any]) -> tuple[Key, ...]:
         base = _bases().get(level.get("base", ""))
@@ -286,6 +294,7 @@ class _Reader:
             yaw=raw.get("yaw", 0.0),
             pitch=raw.get("pitch", 0.0),
             roll=raw.get("roll", 0.0),
+            twist=raw.get("twist", 0.0),
             anchor=self._mark(f"{place}.rest", rest.get("of", "pelvis")),
             at=_vec(rest.get("at", (0, 88, 0))),
             trunk=trunk,

@@ -105,7 +105,7 @@ def _mat(prop: Prop, body: Body, camera: Camera) -> list[Drawn]:
     wide = prop.get("wide", 32)
     z = prop.get("z", 0)
     shape = Box(low=(low, -1.5, z - wide), high=(high, -0.4, z + wide), tone="mat", round=4)
-    return [Drawn(depth=-1e6, svg=box(shape, camera).svg, corners=tuple(_corners(shape)))]
+    return [Drawn(depth=-1e6, svg=box(shape, camera).svg)]
 
 
 def _chair(prop: Prop, body: Body, camera: Camera) -> list[Drawn]:
@@ -136,14 +136,18 @@ def _wall(prop: Prop, body: Body, camera: Camera) -> list[Drawn]:
     """At `x` across the way; `facing` 1: its face looks forward."""
     x, thick = prop.get("x", 0.0), 5.0 * -prop.get("facing", 1)
     low, high = sorted((x, x + thick))
-    z, deep, top = prop.get("z", -8), prop.get("deep", 40), prop.get("top", WALL)
-    shape = Box(low=(low, 0, z - deep), high=(high, top, z + deep), tone="wall", round=1.0)
+    top, deep = prop.get("top", WALL), prop.get("deep", 40)
+    shape = Box(low=(low, 0, -deep), high=(high, top, deep), tone="wall", round=1.0)
+    faces = ((4, 5, 7, 6), (0, 1, 3, 2))
+    if prop.get("axis") == "z":
+        shape = Box(low=(-deep, 0, low), high=(deep, top, high), tone="wall", round=1.0)
+        faces = ((1, 3, 7, 5), (0, 2, 6, 4))
     drawn = box(shape, camera)
     corners = [camera.place(c) for c in _corners(shape)]
-    face = [corners[i] for i in ((4, 5, 7, 6) if thick < 0 else (0, 1, 3, 2))]
+    face = [corners[i] for i in faces[0 if thick < 0 else 1]]
     light = TONES["wall"][1]
     sheen = f'<path d="{outline(face)}" fill="{light}"/>'
-    return [Drawn(depth=-1e5, svg=drawn.svg + sheen, corners=tuple(_corners(shape)))]
+    return [Drawn(depth=-1e5, svg=drawn.svg + sheen, corners=(_corners(shape)[0],))]
 
 
 def _worktop(prop: Prop, body: Body, camera: Camera) -> list[Drawn]:
@@ -208,10 +212,6 @@ def _cup(prop: Prop, body: Body, camera: Camera) -> list[Drawn]:
     """A glass of water that stands at a place."""
     at = _at(prop["at"], body)
     return [line([at, add(at, (0, 8, 0))], camera, "screen", 6, prop.get("bias", 0))]
-
-
-def _stride(prop: Prop, body: Body, camera: Camera) -> list[Drawn]:
-    return []
 
 
 KINDS: Mapping[str, Callable[[Prop, Body, Camera], list[Drawn]]] = {
