@@ -166,7 +166,7 @@ class Pose:
     trunk: Mapping[tuple[str, str], float] = field(default_factory=dict)
     limbs: Mapping[str, Limb] = field(default_factory=dict)
     extras: Mapping[str, float] = field(default_factory=dict)
-    """From 0 to 1: `belly`, `chest` (breath), `fist_right`, `fist_left`, `lids`, `frown`."""
+    """From 0 to 1: `belly`, `chest` (breath), `fist_right`, `fist_left`, `lids` (closed eyes)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -385,7 +385,7 @@ def _arrow(figure: Figure, arrow: Arrow, camera: Camera) -> str:
         return _arrow_path(_bow([camera.place(place) for place in arrow.through]))
     bodies = [_between(figure, arrow, n / SAMPLES) for n in range(SAMPLES + 1)]
     points = [camera.place(body.mark(arrow.of)) for body in bodies]
-    dx, dy = arrow.off[0] * camera.scale, -arrow.off[1] * camera.scale
+    dx, dy = arrow.by[0] * camera.scale, -arrow.by[1] * camera.scale
     return _arrow_path([(x + dx, y + dy) for x, y in points])
 
 

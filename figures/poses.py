@@ -22,7 +22,7 @@ BASES_FILE = HERE / "bases.yaml"
 TRUNK = ("lumbar", "mid", "upper", "neck", "head", "collar_right", "collar_left")
 WAYS = frozenset({"flex", "side", "turn", "up", "forward"})
 SHARES = {"spine": {"lumbar": 0.45, "mid": 0.3, "upper": 0.25}, "look": {"neck": 0.5, "head": 0.5}}
-EXTRAS = ("belly", "chest", "fist_right", "fist_left", "lids", "frown")
+EXTRAS = ("belly", "chest", "fist_right", "fist_left", "lids")
 BEND = frozenset({"flex", "abd", "rot", "hinge", "end"})
 TOUCH = frozenset({"touch", "at", "along", "facing", "pole"})
 POSE = frozenset(
@@ -58,12 +58,12 @@ class Key:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Arrow:
-    """Follows a landmark from one key pose to another, moved aside by `off` centimetres."""
+    """Follows a landmark from one key pose to another, moved aside `by` centimetres."""
 
     of: str
     start: int
     end: int
-    off: tuple[float, float]
+    by: tuple[float, float]
     through: tuple[Vec, ...]
     """Places of the room instead of a landmark's way: where from, which bend, where to."""
 
@@ -242,12 +242,12 @@ class _Reader:
 
     def _arrow(self, raw: Mapping[str, Any]) -> Arrow:
         start, end = raw.get("keys", (0, 1))
-        x, y = raw.get("off", (0.0, 0.0))
+        x, y = raw.get("by", (0.0, 0.0))
         return Arrow(
             of=self._mark("arrows", raw.get("of", "pelvis")),
             start=start,
             end=end,
-            off=(x, y),
+            by=(x, y),
             through=tuple(_vec(place) for place in raw.get("through", ())),
         )
 

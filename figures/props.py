@@ -202,9 +202,9 @@ def _bag(prop: Prop, body: Body, camera: Camera) -> list[Drawn]:
     middle = add(top, (0.0, -14.0, 0.0))
     r = prop.get("r", 9)
     balls = [Ball(at=add(middle, (0.0, dy, dz)), size=(r, r * 0.8, r), turn=IDENTITY) for dz in (-7.0, 7.0) for dy in (3.0, -3.0)]
-    made = [soft(balls, camera, "cloth", 2)]
+    made = [soft(balls, camera, "cloth", 40)]
     for dz in (-6.0, 6.0):
-        made.append(line([add(hands, (0, 0, dz / 2)), add(middle, (0, 8, dz))], camera, "cloth", 2.2, 2))
+        made.append(line([add(hands, (0, 0, dz / 2)), add(middle, (0, 8, dz))], camera, "cloth", 2.2, 41))
     return made
 
 
@@ -232,7 +232,7 @@ def _at(place: Any, body: Body) -> Vec:
     if isinstance(place, str):
         return body.mark(place)
     if isinstance(place, dict):
-        x, y, z = place["off"]
+        x, y, z = place["by"]
         return add(body.mark(place["of"]), (float(x), float(y), float(z)))
     x, y, z = place
     return (float(x), float(y), float(z))
