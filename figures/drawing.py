@@ -38,13 +38,16 @@ def set_stage(figure: Figure) -> Stage:
     return Stage(
         figure=figure,
         camera=camera,
-        arrows=tuple(_arrow(figure, arrow, camera) for arrow in figure.arrows),
+        arrows=tuple(
+            _arrow_path(_arrow_points(figure, arrow, camera)) for arrow in figure.arrows
+        ),
     )
 
 
 def _fit(figure: Figure, camera: Camera) -> Camera:
     """Zoom and place: all key poses and props, or what the figure names, fill the picture."""
     points = [p for body in _key_bodies(figure) for p in _outline_points(figure, body, camera)]
+    points += [p for arrow in figure.arrows for p in _arrow_points(figure, arrow, camera)]
     low_x, high_x = min(x for x, _ in points), max(x for x, _ in points)
     low_y, high_y = min(y for _, y in points), max(y for _, y in points)
     wide, tall = SIZE - 2 * ROOM[0], SIZE - 2 * ROOM[1]
@@ -379,14 +382,14 @@ SHORTEST = 34.0
 SAMPLES = 24
 
 
-def _arrow(figure: Figure, arrow: Arrow, camera: Camera) -> str:
-    """The way of a landmark, moved aside, with a head on its end."""
+def _arrow_points(figure: Figure, arrow: Arrow, camera: Camera) -> list[Point]:
+    """The way of a landmark, moved aside."""
     if arrow.through:
-        return _arrow_path(_bow([camera.place(place) for place in arrow.through]))
+        return _bow([camera.place(place) for place in arrow.through])
     bodies = [_between(figure, arrow, n / SAMPLES) for n in range(SAMPLES + 1)]
     points = [camera.place(body.mark(arrow.of)) for body in bodies]
     dx, dy = arrow.by[0] * camera.scale, -arrow.by[1] * camera.scale
-    return _arrow_path([(x + dx, y + dy) for x, y in points])
+    return [(x + dx, y + dy) for x, y in points]
 
 
 def _bow(points: list[Point]) -> list[Point]:
@@ -412,6 +415,7 @@ def _between(figure: Figure, arrow: Arrow, share: float) -> Body:
 
 
 def _arrow_path(points: list[Point]) -> str:
+    """A line with a head on its end, long enough to be seen."""
     size = sum(math.dist(a, b) for a, b in zip(points, points[1:], strict=False))
     if size < SHORTEST:
         mx = sum(x for x, _ in points) / len(points)
