@@ -19,7 +19,7 @@ from app.running import run_bot
 from app.serving import run_until_stopped
 from app.settings import Settings, read_settings
 from app.status import look
-from backwell.errors import BackwellError
+from backwell.errors import BackwellError, SettingError
 from backwell.storage.vault import new_key
 
 
@@ -147,6 +147,33 @@ def invite_command(valid_days: int, **wanted: Any) -> None:
     invitation = read_wanted(Wanted(**wanted))
     link = asyncio.run(make_link(_settings(), invitation, timedelta(days=valid_days)))
     click.echo(f"{link.url}\n{link.code}")
+
+
+@main.command("figures")
+@click.argument("names", nargs=-1)
+def figures_command(names: tuple[str, ...]) -> None:
+    """Draw all exercise figures, or those of the exercises NAMES, such as bridge.
+
+    For contributors, in a checkout. Needs what `pip install 'backwell[figures]'` brings.
+    """
+    try:
+        from figures.contact_sheet import write_sheet
+        from figures.poses import figures
+        from figures.render import write
+    except ImportError as error:
+        raise SettingError(
+            "the figures are drawn in a checkout of the project; what draws them is installed by: "
+            f"pip install 'backwell[figures]' (missing: {error.name})"
+        ) from error
+    every = figures()
+    unknown = set(names) - {figure.slug for figure in every}
+    if unknown:
+        raise SettingError(f"there are no poses for: {', '.join(sorted(unknown))}")
+    wanted = [figure for figure in every if not names or figure.slug in names]
+    with click.progressbar(wanted, label="Figures") as bar:
+        for figure in bar:
+            write(figure)
+    click.echo(f"{len(wanted)} figures are drawn, and all of them are on {write_sheet(every)}.")
 
 
 async def _check(settings: Settings) -> bool:

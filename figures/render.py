@@ -1,6 +1,7 @@
 """SVG to PNG (resvg) and to short H.264 loops (PyAV)."""
 
 import io
+import tempfile
 from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
@@ -33,20 +34,25 @@ def draw_still(figure: Figure) -> bytes:
 def draw_loop(figure: Figure) -> bytes:
     """One loop as MP4 bytes: 480x480, yuv420p, no sound, made to start before it is all there."""
     stage = set_stage(figure)
-    held = io.BytesIO()
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "loop.mp4"
+        _encode(stage, path)
+        return path.read_bytes()
+
+
+def _encode(stage: Stage, path: Path) -> None:
     options = {"movflags": "faststart", "fflags": "+bitexact"}
-    with av.open(held, "w", format="mp4", options=options) as file:
+    with av.open(str(path), "w", format="mp4", options=options) as file:
         stream = file.add_stream("libx264", rate=RATE)
         stream.width = stream.height = SIZE
         stream.pix_fmt = "yuv420p"
-        stream.time_base = Fraction(1, RATE)
+        stream.codec_context.time_base = Fraction(1, RATE)
         stream.codec_context.thread_count = 1  # the same bytes on every machine with this x264
         stream.options = {"crf": QUALITY, "preset": "slow", "tune": "animation", "bf": "2"}
         for number, frame in enumerate(_frames(stage)):
             frame.pts = number
             file.mux(stream.encode(frame))
         file.mux(stream.encode(None))
-    return held.getvalue()
 
 
 def _frames(stage: Stage) -> Iterator[VideoFrame]:
