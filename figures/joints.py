@@ -16,7 +16,7 @@ RANGES: Mapping[str, tuple[float, float]] = {
     "hip rot": (-50.0, 75.0),
     "knee": (-3.0, 145.0),
     "ankle": (-80.0, 35.0),
-    "foot turned": (0.0, 62.0),
+    "foot turned": (0.0, 65.0),
     "shoulder raised": (0.0, 180.0),
     "shoulder behind": (0.0, 75.0),
     "shoulder across": (0.0, 62.0),

@@ -50,7 +50,7 @@ def _encode(stage: Stage, path: Path) -> None:
         stream.codec_context.thread_count = 1  # the same bytes on every machine with this x264
         stream.options = {"crf": QUALITY, "preset": "slow", "tune": "animation", "bf": "2"}
         for number, frame in enumerate(_frames(stage)):
-            frame.pts = number
+            frame.pts, frame.time_base = number, Fraction(1, RATE)
             file.mux(stream.encode(frame))
         file.mux(stream.encode(None))
 
