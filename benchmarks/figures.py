@@ -20,7 +20,9 @@ def main(slugs: tuple[str, ...]) -> None:
     took = time.perf_counter() - start
     stills = [len(draw_still(figure)) for figure in chosen]
     frames = sum(round(seconds(figure) * RATE) for figure in chosen)
-    print("| figures | a second | frames a second | loop mean, kB | loop max, kB | still mean, kB |")
+    print(
+        "| figures | a second | frames a second | loop mean, kB | loop max, kB | still mean, kB |"
+    )
     print("|---|---|---|---|---|---|")
     print(
         f"| {len(chosen)} | {len(chosen) / took:.2f} | {frames / took:.0f} "

@@ -63,9 +63,7 @@ def at_time(figure: Figure, time: float, total: float) -> Moment:
     for number, key in enumerate(figure.keys):
         hold = shown_hold(key.hold)
         if time < hold:
-            return Moment(
-                start=number, end=number, way=0.0, hold=hold, left=hold - time, loop=loop
-            )
+            return Moment(start=number, end=number, way=0.0, hold=hold, left=hold - time, loop=loop)
         time -= hold
         after = (number + 1) % count
         move = figure.keys[after].move

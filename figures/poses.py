@@ -26,7 +26,20 @@ EXTRAS = ("belly", "chest", "fist_right", "fist_left", "lids")
 BEND = frozenset({"flex", "abd", "rot", "hinge", "end"})
 TOUCH = frozenset({"touch", "at", "along", "facing", "pole"})
 POSE = frozenset(
-    {*TRUNK, *SHARES, *EXTRAS, "yaw", "pitch", "roll", "twist", "rest", "collars", "fists", "arms", "legs"}
+    {
+        *TRUNK,
+        *SHARES,
+        *EXTRAS,
+        "yaw",
+        "pitch",
+        "roll",
+        "twist",
+        "rest",
+        "collars",
+        "fists",
+        "arms",
+        "legs",
+    }
     | {f"{kind}_{side}" for kind in ("arm", "leg") for side in SIDES}
 )
 KEY = frozenset({"move", "hold", "accent", "from", "mirror", "ease"})
@@ -220,7 +233,9 @@ class _Reader:
             props=tuple(raw.get("props", ())),
             arrows=tuple(self._arrow(arrow) for arrow in raw.get("arrows", ())),
             rests={self._mark("rests", k): float(v) for k, v in raw.get("rests", {}).items()},
-            fit=tuple(_vec(f) if isinstance(f, list) else self._mark("fit", f) for f in raw.get("fit", ())),
+            fit=tuple(
+                _vec(f) if isinstance(f, list) else self._mark("fit", f) for f in raw.get("fit", ())
+            ),
             depth=raw.get("depth", {}),
             sign=raw.get("sign", ""),
             stride=raw.get("stride", 0.0),

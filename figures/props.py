@@ -119,7 +119,9 @@ def _chair(prop: Prop, body: Body, camera: Camera) -> list[Drawn]:
         for dz in (-18, 18):
             post = [(x + f * dx, bottom, z0 + dz), (x + f * dx * 1.12, 1.2, z0 + dz * 1.06)]
             made.append(line(post, camera, "wood", 3.2, bias=-6 if dz < 0 else 0))
-    wide = [Box(low=(x - 19, bottom, z0 - 20), high=(x + 19, seat - 1.2, z0 + 20), tone="wood", bias=-4)]
+    wide = [
+        Box(low=(x - 19, bottom, z0 - 20), high=(x + 19, seat - 1.2, z0 + 20), tone="wood", bias=-4)
+    ]
     made += [box(shape, camera) for shape in wide]
     if prop.get("back", True):
         back = prop.get("height", 40.0)
@@ -155,8 +157,18 @@ def _worktop(prop: Prop, body: Body, camera: Camera) -> list[Drawn]:
     x, to, height = prop.get("x", 0), prop.get("to", 50), prop.get("height", 88)
     z, deep = prop.get("z", -5), prop.get("deep", 45)
     bias = prop.get("bias", -60)
-    body_box = Box(low=(x + 3, 0, z - deep + 2), high=(to - 3, height - 5, z + deep - 2), tone="wall", bias=bias)
-    top = Box(low=(x, height - 4.5, z - deep), high=(to, height - 1.5, z + deep), tone="wood", bias=bias + 1)
+    body_box = Box(
+        low=(x + 3, 0, z - deep + 2),
+        high=(to - 3, height - 5, z + deep - 2),
+        tone="wall",
+        bias=bias,
+    )
+    top = Box(
+        low=(x, height - 4.5, z - deep),
+        high=(to, height - 1.5, z + deep),
+        tone="wood",
+        bias=bias + 1,
+    )
     return [box(body_box, camera), box(top, camera)]
 
 
@@ -164,13 +176,33 @@ def _table(prop: Prop, body: Body, camera: Camera) -> list[Drawn]:
     """A desk with a screen, from `x` to `to`."""
     x, to, height = prop.get("x", 45), prop.get("to", 95), prop.get("height", 72)
     z = prop.get("z", 0)
-    made = [box(Box(low=(x, height - 4, z - 40), high=(to, height - 1.5, z + 40), tone="wood", bias=prop.get("bias", 0)), camera)]
+    made = [
+        box(
+            Box(
+                low=(x, height - 4, z - 40),
+                high=(to, height - 1.5, z + 40),
+                tone="wood",
+                bias=prop.get("bias", 0),
+            ),
+            camera,
+        )
+    ]
     for dz in (-34, 34):
         made.append(line([(to - 6, height - 4, z + dz), (to - 6, 1, z + dz)], camera, "wood", 4))
     if prop.get("screen", True):
         middle = x + 36
         made.append(line([(middle, height, z), (middle, height + 14, z)], camera, "metal", 3))
-        made.append(box(Box(low=(middle - 1, height + 10, z - 26), high=(middle + 1.2, height + 42, z + 26), tone="screen", round=2), camera))
+        made.append(
+            box(
+                Box(
+                    low=(middle - 1, height + 10, z - 26),
+                    high=(middle + 1.2, height + 42, z + 26),
+                    tone="screen",
+                    round=2,
+                ),
+                camera,
+            )
+        )
     return made
 
 
@@ -192,7 +224,9 @@ def _roll(prop: Prop, body: Body, camera: Camera) -> list[Drawn]:
 def _strap(prop: Prop, body: Body, camera: Camera) -> list[Drawn]:
     """A band through places or landmarks, in their order."""
     points = [_at(p, body) for p in prop["through"]]
-    return [line(points, camera, prop.get("tone", "band"), prop.get("width", 2.4), prop.get("bias", 4))]
+    return [
+        line(points, camera, prop.get("tone", "band"), prop.get("width", 2.4), prop.get("bias", 4))
+    ]
 
 
 def _bag(prop: Prop, body: Body, camera: Camera) -> list[Drawn]:
@@ -201,10 +235,16 @@ def _bag(prop: Prop, body: Body, camera: Camera) -> list[Drawn]:
     top = add(hands, (2.0, -4.0, 0.0))
     middle = add(top, (0.0, -14.0, 0.0))
     r = prop.get("r", 9)
-    balls = [Ball(at=add(middle, (0.0, dy, dz)), size=(r, r * 0.8, r), turn=IDENTITY) for dz in (-7.0, 7.0) for dy in (3.0, -3.0)]
+    balls = [
+        Ball(at=add(middle, (0.0, dy, dz)), size=(r, r * 0.8, r), turn=IDENTITY)
+        for dz in (-7.0, 7.0)
+        for dy in (3.0, -3.0)
+    ]
     made = [soft(balls, camera, "cloth", 40)]
     for dz in (-6.0, 6.0):
-        made.append(line([add(hands, (0, 0, dz / 2)), add(middle, (0, 8, dz))], camera, "cloth", 2.2, 41))
+        made.append(
+            line([add(hands, (0, 0, dz / 2)), add(middle, (0, 8, dz))], camera, "cloth", 2.2, 41)
+        )
     return made
 
 

@@ -8,15 +8,15 @@ from pathlib import Path
 
 import av
 import resvg_py
-from av.video.frame import VideoFrame
+from av.video.frame import PictureType, VideoFrame
 
 from figures.drawing import SIZE, Stage, picture, set_stage
 from figures.motion import RATE, moments, still
 from figures.poses import Figure
 
 OUTPUT = Path(__file__).parent.parent / "backwell" / "content" / "data" / "figures"
-QUALITY = "27"
-"""x264's constant rate factor: about 30 kB a figure, no visible blocks on a phone."""
+ENCODING = {"crf": "27", "preset": "slow", "tune": "animation", "bf": "2"}
+"""x264: a constant quality without visible blocks on a phone, at some 50 kB a figure."""
 
 
 def png(svg: str, width: int = SIZE, *, with_fonts: bool = False) -> bytes:
@@ -43,14 +43,14 @@ def draw_loop(figure: Figure) -> bytes:
 def _encode(stage: Stage, path: Path) -> None:
     options = {"movflags": "faststart", "fflags": "+bitexact"}
     with av.open(str(path), "w", format="mp4", options=options) as file:
-        stream = file.add_stream("libx264", rate=RATE)
+        stream = file.add_stream("libx264", rate=RATE, options=ENCODING)
         stream.width = stream.height = SIZE
         stream.pix_fmt = "yuv420p"
         stream.codec_context.time_base = Fraction(1, RATE)
         stream.codec_context.thread_count = 1  # the same bytes on every machine with this x264
-        stream.options = {"crf": QUALITY, "preset": "slow", "tune": "animation", "bf": "2"}
         for number, frame in enumerate(_frames(stage)):
             frame.pts, frame.time_base = number, Fraction(1, RATE)
+            frame.pict_type = PictureType.NONE  # a PNG comes as a key frame; most need not be
             file.mux(stream.encode(frame))
         file.mux(stream.encode(None))
 

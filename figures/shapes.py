@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from figures.camera import Camera, Point
 from figures.space import Mat, Vec
 
-CORNERS = 28
+CORNERS = 24
 CIRCLE = tuple(
     (math.cos(2 * math.pi * i / CORNERS), math.sin(2 * math.pi * i / CORNERS))
     for i in range(CORNERS)
@@ -43,15 +43,11 @@ class Oval:
     def points(self, grow: float = 1.0, shift: Point = (0.0, 0.0)) -> list[Point]:
         (x, y), (ax, ay), (bx, by) = self.middle, self.one, self.two
         x, y = x + shift[0], y + shift[1]
-        return [
-            (x + grow * (ax * c + bx * s), y + grow * (ay * c + by * s)) for c, s in CIRCLE
-        ]
+        return [(x + grow * (ax * c + bx * s), y + grow * (ay * c + by * s)) for c, s in CIRCLE]
 
     def reach(self) -> float:
         """About its radius."""
-        return math.sqrt(
-            max(1e-9, abs(self.one[0] * self.two[1] - self.one[1] * self.two[0]))
-        )
+        return math.sqrt(max(1e-9, abs(self.one[0] * self.two[1] - self.one[1] * self.two[0])))
 
 
 def oval(ball: Ball, camera: Camera) -> Oval:
