@@ -11,7 +11,7 @@ from figures.motion import COUNTED, Moment, at_time, body_at, seconds
 from figures.palette import ACCENT, CARD, FAR, PANEL, SHADOW, STAGE, TONES, mixed
 from figures.poses import Arrow, Figure
 from figures.props import Drawn, draw
-from figures.shapes import Ball, oval, outline, sweep_path
+from figures.shapes import Ball, outline, oval, sweep_path
 from figures.space import Vec, dot, turn, unit
 
 SIZE = 480

@@ -13,7 +13,7 @@ from typing import Any
 import yaml
 
 from backwell.errors import ContentError
-from figures.body import SIDES, SIDED, Bend, Limb, Place, Pose, Reach, landmark
+from figures.body import SIDED, SIDES, Bend, Limb, Place, Pose, Reach, landmark
 from figures.space import ORIGIN, Vec, unit
 
 HERE = Path(__file__).parent

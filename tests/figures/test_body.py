@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from math import dist
 
 import pytest
+
 from figures.body import (
     FOREARM,
     LUMBAR,

@@ -5,6 +5,7 @@ import re
 from xml.etree import ElementTree
 
 import pytest
+
 from figures.drawing import SIZE, picture, set_stage
 from figures.motion import Moment, moments, still
 from figures.poses import Figure, figures

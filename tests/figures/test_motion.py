@@ -3,6 +3,9 @@
 from math import dist
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from figures.motion import (
     LONGEST_HOLD,
     RATE,
@@ -15,8 +18,6 @@ from figures.motion import (
     still,
 )
 from figures.poses import Figure, figures
-from hypothesis import given
-from hypothesis import strategies as st
 
 ALL = figures()
 every_figure = pytest.mark.parametrize("figure", ALL, ids=[figure.name for figure in ALL])

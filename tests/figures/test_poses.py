@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from backwell.errors import ContentError
 from figures.poses import Figure, figures, read
 
