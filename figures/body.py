@@ -4,6 +4,7 @@ Every part has a joint, where it begins, and a turn. Standing straight, all turn
 x forward, y up, z to the right. The trunk grows along +y, arms and legs along -y.
 """
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -408,7 +409,7 @@ def _solve(parts: Mapping[str, Part], limb: str, goal: _Goal) -> dict[str, Part]
 
 def _miss(parts: Mapping[str, Part], limb: str, goal: _Goal) -> float:
     gap = sub(parts[bones(limb)[2]].joint, goal.at)
-    return dot(gap, gap) ** 0.5
+    return math.sqrt(dot(gap, gap))
 
 
 def _against(parts: Mapping[str, Part], limb: str, solved: Mapping[str, Part]) -> Turns:

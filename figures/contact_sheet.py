@@ -15,7 +15,7 @@ PAPER, INK = "#dfe9e6", "#33474d"
 
 
 def sheet(figures: Sequence[Figure]) -> str:
-    """The page as SVG. Names are text: this page alone needs a font, and is read by contributors."""
+    """The page as SVG. Names are text: this page alone needs a font; contributors read it."""
     rows = -(-len(figures) // COLUMNS)
     wide, tall = COLUMNS * CELL, rows * (CELL + LABEL)
     cells = "".join(_cell(number, figure) for number, figure in enumerate(figures))

@@ -67,7 +67,7 @@ def _frames(stage: Stage) -> Iterator[VideoFrame]:
 
 
 def _decoded(data: bytes) -> VideoFrame:
-    with av.open(io.BytesIO(data), format="png_pipe") as file:
+    with av.open(io.BytesIO(data), "r", format="png_pipe") as file:
         return next(file.decode(video=0))
 
 

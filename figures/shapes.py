@@ -7,6 +7,7 @@ is how a limb with a calf, or a trunk with a waist, is drawn from any side.
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from figures.camera import Camera, Point
 from figures.space import Mat, Vec
@@ -98,5 +99,5 @@ def sweep_path(ovals: Sequence[Oval], grow: float = 1.0, shift: float = 0.0) -> 
     rings = [o.points(grow, (-shift * o.reach(), -shift * o.reach())) for o in ovals]
     if len(rings) == 1:
         return outline(hull(rings[0]))
-    pairs = zip(rings, rings[1:], strict=False)
+    pairs = pairwise(rings)
     return "".join(outline(hull(one + two)) for one, two in pairs)

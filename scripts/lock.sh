@@ -4,4 +4,4 @@ set -eu
 cd "$(dirname "$0")/.."
 compile() { uv pip compile pyproject.toml --universal --no-strip-extras --generate-hashes --no-header --no-annotate --quiet "$@"; }
 compile --extra build -o requirements.lock
-compile --extra build --extra dev -c requirements.lock -o requirements-dev.lock
+compile --extra build --extra dev --extra figures -c requirements.lock -o requirements-dev.lock
