@@ -24,6 +24,7 @@ from figures.space import (
     columns,
     cross,
     dot,
+    length,
     lerp,
     scale,
     sub,
@@ -409,7 +410,7 @@ def _solve(parts: Mapping[str, Part], limb: str, goal: _Goal) -> dict[str, Part]
 
 def _miss(parts: Mapping[str, Part], limb: str, goal: _Goal) -> float:
     gap = sub(parts[bones(limb)[2]].joint, goal.at)
-    return math.sqrt(dot(gap, gap))
+    return length(gap)
 
 
 def _against(parts: Mapping[str, Part], limb: str, solved: Mapping[str, Part]) -> Turns:

@@ -15,7 +15,7 @@ PAPER, INK = "#dfe9e6", "#33474d"
 
 
 def sheet(figures: Sequence[Figure]) -> str:
-    """The page as SVG. Names are text: this page alone needs a font; contributors read it."""
+    """The page as SVG. It alone needs a font, for the names: it is for contributors."""
     rows = -(-len(figures) // COLUMNS)
     wide, tall = COLUMNS * CELL, rows * (CELL + LABEL)
     cells = "".join(_cell(number, figure) for number, figure in enumerate(figures))

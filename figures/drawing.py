@@ -1,5 +1,6 @@
 """One moment of a figure as an SVG picture, without a word in it."""
 
+import itertools
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -295,8 +296,10 @@ def _glow(stage: Stage, body: Body, piece: Piece, moment: Moment) -> str:
         shown = strength * max(0.0, min(1.0, 0.8 + 1.1 * facing))
         x, y = stage.camera.place(body.mark(name))
         r = GLOW.get(stem, 12.0) * stage.camera.scale
-        place = f'cx="{x:.1f}" cy="{y:.1f}" r="{r:.1f}"'
-        svg += f'<circle {place} fill="url(#glow)" opacity="{shown:.2f}"/>'
+        svg += (
+            f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{r:.1f}" fill="url(#glow)" '
+            f'opacity="{shown:.2f}"/>'
+        )
     return svg
 
 
@@ -440,7 +443,7 @@ def _between(figure: Figure, arrow: Arrow, share: float) -> Body:
 
 def _arrow_path(points: list[Point]) -> str:
     """A line with a head on its end, long enough to be seen."""
-    size = sum(math.dist(a, b) for a, b in pairwise(points))
+    size = sum(math.dist(a, b) for a, b in itertools.pairwise(points))
     if size < SHORTEST:
         mx = sum(x for x, _ in points) / len(points)
         my = sum(y for _, y in points) / len(points)
@@ -503,7 +506,7 @@ def _ring(share: float, number: int) -> str:
     return svg + _stroke(points, ACCENT, 7) + _digit(number, x, y)
 
 
-DIGITS: Mapping[int, Sequence[Sequence[tuple[float, float]]]] = {
+DIGITS: dict[int, list[list[Point]]] = {
     1: [[(-3, -7), (1, -11), (1, 11)]],
     2: [[(-6, -6), (-5, -10), (0, -12), (5, -10), (6, -5), (3, 0), (-6, 11), (6.5, 11)]],
     3: [[(-6, -11), (6, -11), (-1, -3), (4, -2), (6.5, 3), (5, 9), (0, 11.5), (-6, 9)]],
@@ -548,7 +551,7 @@ def _breath_sign(stage: Stage, moment: Moment) -> str:
 def _square(loop: float, x: float, y: float) -> str:
     h = 28.0
     side, along = divmod(loop * 4, 1)
-    corners = [(-h, h), (-h, -h), (h, -h), (h, h), (-h, h)]
+    corners = [(h, h), (-h, h), (-h, -h), (h, -h), (h, h)]
     (ax, ay), (bx, by) = corners[int(side) % 4], corners[int(side) % 4 + 1]
     dx, dy = x + ax + (bx - ax) * along, y + ay + (by - ay) * along
     done = [(x + cx, y + cy) for cx, cy in corners[: int(side) % 4 + 1]] + [(dx, dy)]

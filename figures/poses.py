@@ -12,6 +12,7 @@ from typing import Any
 
 import yaml
 
+from backwell.content.exercises import exercises
 from backwell.errors import ContentError
 from figures.body import SIDED, SIDES, Bend, Limb, Place, Pose, Reach, landmark
 from figures.space import ORIGIN, Vec, unit
@@ -59,7 +60,7 @@ VIEWS: Mapping[str, tuple[float, float]] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Key:
-    """One key pose: seconds to get there and to stay, and what works there."""
+    """One key pose: seconds to get there and to stay (the dose's hold where there is one), and what works there."""
 
     pose: Pose
     move: float
@@ -141,6 +142,15 @@ def _bases() -> dict[str, dict[str, Any]]:
         base = found.get(own.get("base", ""), {})
         found[name] = _over(base, {k: v for k, v in own.items() if k != "base"})
     return found
+
+
+@cache
+def _holds() -> dict[tuple[str, int], int]:
+    return {
+        (exercise.slug, level.number): level.dose.hold
+        for exercise in exercises()
+        for level in exercise.levels
+    }
 
 
 def _over(base: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
@@ -284,12 +294,21 @@ class _Reader:
             key = Key(
                 pose=self._pose(place, raws[-1]),
                 move=float(raw.get("move", 1.5)),
-                hold=float(raw.get("hold", 0.3)),
+                hold=self._hold(place, raw.get("hold", 0.3)),
                 accent=accent,
                 is_even=raw.get("ease") == "even",
             )
             found.append(key)
         return tuple(found)
+
+    def _hold(self, place: str, raw: object) -> float:
+        """Seconds; `dose` stands for the hold of the exercise's own dose."""
+        if raw != "dose":
+            return float(str(raw))
+        hold = _holds().get((self._slug, self._number))
+        if not hold:
+            raise self._error(f"{place}.hold", "the dose of this exercise level has no hold")
+        return float(hold)
 
     def _pose(self, place: str, raw: Mapping[str, Any]) -> Pose:
         trunk: dict[tuple[str, str], float] = {}

@@ -4,6 +4,7 @@ A sweep is a row of ellipsoids; its outline is the union of the hulls of each tw
 is how a limb with a calf, or a trunk with a waist, is drawn from any side.
 """
 
+import itertools
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -99,5 +100,5 @@ def sweep_path(ovals: Sequence[Oval], grow: float = 1.0, shift: float = 0.0) -> 
     rings = [o.points(grow, (-shift * o.reach(), -shift * o.reach())) for o in ovals]
     if len(rings) == 1:
         return outline(hull(rings[0]))
-    pairs = pairwise(rings)
+    pairs = itertools.pairwise(rings)
     return "".join(outline(hull(one + two)) for one, two in pairs)

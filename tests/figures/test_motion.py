@@ -34,7 +34,7 @@ def test_ease_goes_from_0_to_1_and_never_back(one: float, two: float) -> None:
 
 @every_figure
 def test_a_loop_is_short_and_nothing_jumps(figure: Figure) -> None:
-    assert 1 <= seconds(figure) <= 20
+    assert 1 <= seconds(figure) <= 30
     seen = [body_at(figure, moment) for moment in moments(figure)]
     for before, after in zip(seen, [*seen[1:], seen[0]], strict=True):
         for part in ("hand_right", "hand_left", "foot_right", "foot_left", "head"):

@@ -4,19 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from backwell.content.exercises import exercises
 from backwell.errors import ContentError
 from figures.poses import Figure, figures, read
 
-LEVELS = {
-    "knee_rolls": 3, "pelvic_tilt": 2, "knee_hug": 2, "cat_cow": 2, "standing_back_bend": 2,
-    "prone_press_up": 2, "abdominal_brace": 2, "bridge": 3, "dead_bug": 2, "curl_up": 2,
-    "side_plank": 3, "bird_dog": 2, "sit_to_stand": 3, "hip_hinge": 2, "hip_flexor_stretch": 2,
-    "figure_four": 2, "clamshell": 2, "chin_tuck": 2, "neck_rotation": 2, "neck_side_bend": 2,
-    "neck_isometrics": 2, "band_lateral_raise": 2, "shoulder_blade_squeeze": 2, "open_book": 2,
-    "stand_and_walk": 2, "posture_shift": 2, "desk_back_bend": 2, "shoulder_rolls": 2,
-    "desk_chin_tuck": 2, "look_far": 2, "walk_programme": 3, "belly_breathing": 2,
-    "box_breathing": 2, "muscle_relaxation": 2, "body_scan": 2, "legs_on_chair": 2,
-}  # fmt: skip
 GOOD = "levels:\n  1:\n    base: standing\n    keys: [{}, {look: {flex: 20}}]\n"
 
 
@@ -26,9 +17,17 @@ def one(tmp_path: Path, text: str) -> Figure:
     return read(path)[0]
 
 
-def test_every_level_of_every_exercise_has_a_figure() -> None:
+def test_the_figures_are_those_of_the_exercises() -> None:
     assert {figure.name for figure in figures()} == {
-        f"{slug}-{level}" for slug, count in LEVELS.items() for level in range(1, count + 1)
+        f"{exercise.slug}-{level.number}" for exercise in exercises() for level in exercise.levels
+    }
+
+
+def test_a_hold_is_that_of_the_dose() -> None:
+    holds = {figure.name: figure.keys[figure.still].hold for figure in figures()}
+    doses = {f"{e.slug}-{level.number}": level.dose.hold for e in exercises() for level in e.levels}
+    assert {name: hold for name, hold in doses.items() if hold} == {
+        name: holds[name] for name, hold in doses.items() if hold
     }
 
 
@@ -58,6 +57,7 @@ def test_a_mirrored_pose_changes_sides(tmp_path: Path) -> None:
         ("keys:", "rests: {tail: 0}\n    keys:", "no landmark 'tail'"),
         ("keys:", "colour: red\n    keys:", "colour: is not known here"),
         ("levels:", "level:", "must be names and values"),
+        ("look: {flex: 20}", "hold: dose", "has no hold"),
         ("base: standing", "base: [", "cannot be read as YAML"),
     ],
 )
