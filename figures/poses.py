@@ -20,6 +20,8 @@ from figures.space import ORIGIN, Vec, unit
 HERE = Path(__file__).parent
 FOLDER = HERE / "poses"
 BASES_FILE = HERE / "bases.yaml"
+OUTPUT = HERE.parent / "backwell" / "content" / "data" / "figures"
+"""Where loops and stills are kept: they are content, and go with the product."""
 TRUNK = ("lumbar", "mid", "upper", "neck", "head", "collar_right", "collar_left")
 WAYS = frozenset({"flex", "side", "turn", "up", "forward"})
 SHARES = {"spine": {"lumbar": 0.45, "mid": 0.3, "upper": 0.25}, "look": {"neck": 0.5, "head": 0.5}}
@@ -60,7 +62,7 @@ VIEWS: Mapping[str, tuple[float, float]] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Key:
-    """One key pose: seconds to get there and to stay (the dose's hold where there is one), and what works there."""
+    """One key pose: seconds to get there and to stay (the dose's hold, if any); what works."""
 
     pose: Pose
     move: float

@@ -12,9 +12,8 @@ from av.video.frame import PictureType, VideoFrame
 
 from figures.drawing import SIZE, Stage, picture, set_stage
 from figures.motion import RATE, moments, still
-from figures.poses import Figure
+from figures.poses import OUTPUT, Figure
 
-OUTPUT = Path(__file__).parent.parent / "backwell" / "content" / "data" / "figures"
 ENCODING = {"crf": "27", "preset": "slow", "tune": "animation", "bf": "2"}
 """x264: a constant quality without visible blocks on a phone, at some 50 kB a figure."""
 
