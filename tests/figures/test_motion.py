@@ -53,9 +53,9 @@ def test_a_hold_is_shown_for_five_seconds_at_most(hold: float) -> None:
 
 
 def test_the_ring_counts_down_while_a_pose_is_held() -> None:
-    bridge = next(figure for figure in ALL if figure.name == "bridge-2")
-    total = seconds(bridge)
-    held = [at_time(bridge, n / RATE, total) for n in range(round(total * RATE))]
+    bird_dog = next(figure for figure in ALL if figure.name == "bird_dog-2")
+    total = seconds(bird_dog)
+    held = [at_time(bird_dog, n / RATE, total) for n in range(round(total * RATE))]
     lefts = [moment.left for moment in held if moment.start == moment.end == 1]
     assert lefts[0] == pytest.approx(LONGEST_HOLD, abs=1 / RATE)
     assert lefts == sorted(lefts, reverse=True)
