@@ -4,7 +4,6 @@ Every part has a joint, where it begins, and a turn. Standing straight, all turn
 x forward, y up, z to the right. The trunk grows along +y, arms and legs along -y.
 """
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
