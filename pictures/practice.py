@@ -41,7 +41,7 @@ def practice_panel(panel: Panel, progress: Progress, words: Words) -> Markup:
             _months(panel, weeks, words),
             _weekdays(panel, words),
             group(_day(panel, weeks, number, shown) for number in range(7 * len(weeks))),
-            _legend(panel, shown.values(), words),
+            _legend(panel, tuple(shown.values()), words),
         )
     )
 

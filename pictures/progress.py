@@ -1,6 +1,7 @@
 """The picture of progress: pain, practice, habit and walking on one sheet for a phone."""
 
 from babel.dates import format_date
+from markupsafe import Markup
 
 from backwell.care.progress import Progress
 from backwell.content.words import Words, words_in
@@ -52,7 +53,7 @@ def _panel(left: float, top: float, width: float, height: float) -> Panel:
     return Panel(left=left, top=top, width=width, height=height)
 
 
-def _head(progress: Progress, words: Words) -> str:
+def _head(progress: Progress, words: Words) -> Markup:
     return group(
         (
             text(

@@ -9,11 +9,11 @@ CHANGE_POINTS = 2.0
 CHANGE_SHARE = 0.3
 """So much less pain is an important change: 2 of 10 points, or 30 % of where one began.
 
-Source: Ostelo 2008, who gives both for the pain scale of low back pain; whichever comes first counts.
+Source: Ostelo 2008, both for the pain scale of low back pain; whichever comes first counts.
 """
 SPAN = timedelta(days=7)
 LEAST = 2
-"""Under two check-ins there is not enough to tell. Source: the reference on measures, a convention."""
+"""Under two check-ins there is not enough to tell: a convention."""
 
 Points = Sequence[tuple[date, int]]
 """Pain of a day, 0 to 10, in the order of days; a day comes once at most."""
@@ -55,14 +55,14 @@ class Progress:
     habit: float | None
     """0 to 100; None before there was anything to count."""
     walking: tuple[tuple[date, int], ...]
-    """Minutes walked in a week, which is named by its Monday; a week without a walk may be left out."""
+    """Minutes walked in a week, named by its Monday; one without a walk may be left out."""
     frozen: tuple[tuple[date, date], ...]
     """First and last day of each flare, illness, holiday or other pause."""
     today: date
 
 
 def important_change(baseline: int | None) -> float | None:
-    """The pain from which on it is an important change for the better; None if there can be none."""
+    """The pain from which on the change is an important one; None if there can be none."""
     if not baseline:
         return None
     return max(baseline - CHANGE_POINTS, baseline * (1 - CHANGE_SHARE))

@@ -9,6 +9,7 @@ from backwell.content.countries import known_countries
 from backwell.content.exercises import exercises
 from backwell.content.grammar import load_tables
 from backwell.content.languages import LANGUAGES
+from backwell.content.measures import measures
 from backwell.content.movements import movements
 from backwell.content.places import find_cities
 from backwell.content.redflags import red_flag_pages
@@ -22,6 +23,7 @@ _LOADERS: tuple[Callable[[], object], ...] = (
     choices,
     exercises,
     load_tables,
+    measures,
     movements,
     red_flag_pages,
     routine_sets,

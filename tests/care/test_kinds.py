@@ -39,6 +39,7 @@ def test_what_matters_more_goes_first(kind: Kind, lane: Lane) -> None:
 def test_lanes_are_in_the_order_in_which_they_go() -> None:
     assert sorted(Lane) == [
         Lane.REPLY,
+        Lane.NOD,
         Lane.SAFETY,
         Lane.APPOINTMENT,
         Lane.PUSH,

@@ -12,6 +12,7 @@ from backwell.care.kinds import Kind
 from backwell.care.outcomes import Status
 from backwell.care.pauses import ASKED_AT_THE_END, DAYS, Reason
 from backwell.care.planning import default_plan
+from backwell.care.progress import DayState
 from backwell.care.tongue import Preview
 from backwell.content.answers import TOPICS as ANSWER_TOPICS
 from backwell.content.areas import AREAS
@@ -27,7 +28,7 @@ from bot.screens.reminders import SETTLED
 from bot.screens.settings import TOPICS
 
 HOME = Path(__file__).resolve().parent.parent.parent
-ROOMS = ("bot", "backwell")
+ROOMS = ("bot", "backwell", "pictures")
 _UNDERWAY = {Status.PENDING, Status.CLAIMED, Status.SENDING}
 
 
@@ -63,6 +64,7 @@ def members() -> Mapping[str, frozenset[str]]:
             *("areas", "pain", "cautions", "main"),
         },
         "learn_topic.": set(ANSWER_TOPICS),
+        "day_state.": set(DayState),
         "not_read.": {*SORTS.values(), OTHER},
     }
     return {prefix: frozenset(map(str, ends)) for prefix, ends in found.items()}
