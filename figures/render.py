@@ -9,11 +9,13 @@ from pathlib import Path
 import av
 import resvg_py
 from av.video.frame import PictureType, VideoFrame
+from av.video.reformatter import ColorRange, Colorspace
 
 from figures.drawing import SIZE, Stage, picture, set_stage
 from figures.motion import RATE, moments, still
 from figures.poses import OUTPUT, Figure
 
+BT709 = 1
 ENCODING = {"crf": "27", "preset": "slow", "tune": "animation", "bf": "2"}
 """x264: a constant quality without visible blocks on a phone, at some 50 kB a figure."""
 
@@ -45,8 +47,11 @@ def _encode(stage: Stage, path: Path) -> None:
         stream = file.add_stream("libx264", rate=RATE, options=ENCODING)
         stream.width = stream.height = SIZE
         stream.pix_fmt = "yuv420p"
-        stream.codec_context.time_base = Fraction(1, RATE)
-        stream.codec_context.thread_count = 1  # the same bytes on every machine with this x264
+        context = stream.codec_context  # says which colours these are: players guess differently
+        context.color_range, context.colorspace = ColorRange.MPEG, Colorspace.ITU709
+        context.color_primaries = context.color_trc = BT709
+        context.time_base = Fraction(1, RATE)
+        context.thread_count = 1  # the same bytes on every machine with this x264
         for number, frame in enumerate(_frames(stage)):
             frame.pts, frame.time_base = number, Fraction(1, RATE)
             frame.pict_type = PictureType.NONE  # a PNG comes as a key frame; most need not be
@@ -62,7 +67,9 @@ def _frames(stage: Stage) -> Iterator[VideoFrame]:
         if frame is None or svg != before:
             frame = _decoded(png(svg))
         before = svg
-        yield frame.reformat(format="yuv420p")
+        yield frame.reformat(
+            format="yuv420p", dst_color_range=ColorRange.MPEG, dst_colorspace=Colorspace.ITU709
+        )
 
 
 def _decoded(data: bytes) -> VideoFrame:

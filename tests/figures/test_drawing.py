@@ -8,6 +8,7 @@ import pytest
 
 from figures.drawing import SIZE, picture, set_stage
 from figures.motion import Moment, moments, still
+from figures.palette import CARD
 from figures.poses import Figure, figures
 
 ALL = figures()
@@ -56,4 +57,6 @@ def test_a_loop_is_what_telegram_plays_by_itself() -> None:
         assert (stream.codec_context.name, stream.codec_context.pix_fmt) == ("h264", "yuv420p")
         assert (stream.width, stream.height) == (SIZE, SIZE)
         assert stream.frames == len(list(moments(figure)))
+        card = next(file.decode(video=0)).reformat(format="rgb24").planes[0]
+    assert bytes(card)[:3] == pytest.approx(bytes.fromhex(CARD[1:]), abs=4)
     assert draw_still(figure).startswith(b"\x89PNG")
