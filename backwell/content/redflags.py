@@ -12,6 +12,7 @@ from typing import Literal
 
 from backwell.content.languages import LANGUAGES
 from backwell.content.reading import DATA, EVIDENCE, NAME_LIMIT, Entry, Words, read_entry
+from backwell.content.spelling import Speller
 
 REDFLAGS_FILE = DATA / "redflags.yaml"
 LABEL_LIMIT = 30
@@ -25,7 +26,7 @@ _FLAG_FIELDS = (
 )  # fmt: skip
 _PHRASE_FIELDS = (
     "source", "evidence", "reviewed", "negations", "fillers", "joins", "trailing",
-    "set_aside", "found",
+    "set_aside", "found", "unsure",
 )  # fmt: skip
 
 
@@ -64,15 +65,18 @@ class Phrases:
     """What to look for in free text, in one language, and what makes a find not count.
 
     With no `negations`, every find counts: "I don't want to kill myself" deserves an answer too.
+    `unsure`: words that may mean it and may not, so that one question back is the answer.
     """
 
     language: str
     found: tuple[re.Pattern[str], ...]
+    unsure: tuple[re.Pattern[str], ...]
     set_aside: tuple[re.Pattern[str], ...]
     negations: frozenset[str]
     fillers: frozenset[str]
     joins: frozenset[str]
     trailing: frozenset[str]
+    speller: Speller
     source: str
     evidence: str
     reviewed: date
@@ -108,15 +112,37 @@ def emergency_phrases(language: str) -> Phrases:
 
 
 def matches(text: str, phrases: Phrases) -> bool:
-    """Whether the text says one of the phrases and does not deny it."""
+    """Whether the text says one of the phrases, slips of spelling aside, and does not deny it."""
+    return _says(text, phrases.found, phrases)
+
+
+def may_match(text: str, phrases: Phrases) -> bool:
+    """Whether the text may mean one of the phrases, but is not clear: ask once, raise no alarm.
+
+    Never true together with `matches`.
+    """
+    return not matches(text, phrases) and _says(text, phrases.unsure, phrases)
+
+
+def _says(text: str, patterns: Iterable[re.Pattern[str]], phrases: Phrases) -> bool:
     plain = _plain(text)
-    for pattern in phrases.set_aside:
-        plain = pattern.sub(" |", plain)
+    readings = {_without(phrases.set_aside, one) for one in (plain, _mend(plain, phrases.speller))}
     return any(
-        not _is_denied(plain, match, phrases)
-        for pattern in phrases.found
-        for match in pattern.finditer(plain)
+        not _is_denied(reading, match, phrases)
+        for reading in readings
+        for pattern in patterns
+        for match in pattern.finditer(reading)
     )
+
+
+def _without(set_aside: Iterable[re.Pattern[str]], plain: str) -> str:
+    for pattern in set_aside:
+        plain = pattern.sub(" |", plain)
+    return plain
+
+
+def _mend(plain: str, speller: Speller) -> str:
+    return f" {speller.mend(plain)} "
 
 
 @cache
@@ -132,13 +158,14 @@ def _flags_by_key() -> Mapping[str, RedFlag]:
 def read_screen(path: Path) -> Screen:
     """Read and check the file; raises `ContentError`."""
     root = read_entry(path)
-    root.only("pages", "flags", "phrases")
-    phrases = root.entry("phrases")
+    root.only("pages", "flags", "phrases", "spelling")
+    phrases, spelling = root.entry("phrases"), root.entry("spelling")
     phrases.only("crisis", "emergency")
+    spelling.only("slips", "mended", "known")
     return Screen(
         pages=_pages(root),
-        crisis=_phrases(phrases.entry("crisis")),
-        emergency=_phrases(phrases.entry("emergency")),
+        crisis=_phrases(phrases.entry("crisis"), spelling),
+        emergency=_phrases(phrases.entry("emergency"), spelling),
     )
 
 
@@ -184,24 +211,46 @@ def _tier(entry: Entry) -> Tier:
     return _TIERS[entry.one_of("tier", _TIERS)]
 
 
-def _phrases(entry: Entry) -> Mapping[str, Phrases]:
+def _phrases(entry: Entry, spelling: Entry) -> Mapping[str, Phrases]:
     entry.only(*_PHRASE_FIELDS)
-    return MappingProxyType({code: _phrases_of(entry, code) for code in LANGUAGES})
+    return MappingProxyType({code: _phrases_of(entry, spelling, code) for code in LANGUAGES})
 
 
-def _phrases_of(entry: Entry, language: str) -> Phrases:
+def _phrases_of(entry: Entry, spelling: Entry, language: str) -> Phrases:
     return Phrases(
         language=language,
         found=_patterns(entry, "found", language),
+        unsure=_patterns(entry, "unsure", language),
         set_aside=_patterns(entry, "set_aside", language) if entry.has("set_aside") else (),
         negations=_plain_words(entry, "negations", language),
         fillers=_plain_words(entry, "fillers", language),
         joins=_plain_words(entry, "joins", language),
         trailing=_plain_words(entry, "trailing", language),
+        speller=_speller(spelling, language),
         source=entry.text("source"),
         evidence=entry.one_of("evidence", EVIDENCE),
         reviewed=entry.day("reviewed"),
     )
+
+
+def _speller(spelling: Entry, language: str) -> Speller:
+    return Speller(
+        words=tuple(sorted(_plain_words(spelling, "mended", language))),
+        slips=_slips(spelling.entry("slips"), language),
+        known=frozenset().union(*(_plain_words(spelling, "known", code) for code in LANGUAGES)),
+    )
+
+
+def _slips(entry: Entry, language: str) -> Mapping[str, str]:
+    """Lines such as "nimmer = nicht mehr": what is read, and what is meant."""
+    entry.only(*LANGUAGES)
+    slips: dict[str, str] = {}
+    for line in entry.texts(language):
+        read, sign, meant = line.partition("=")
+        if not (sign and read.split() and meant.split()):
+            raise entry.error(language, f"{line!r} is not of the form 'nimmer = nicht mehr'")
+        slips |= dict.fromkeys(_words(read), " ".join(_words(meant)))
+    return MappingProxyType(slips)
 
 
 def _plain_words(entry: Entry, field: str, language: str) -> frozenset[str]:

@@ -9,6 +9,7 @@ from backwell.content.redflags import (
     crisis_phrases,
     emergency_phrases,
     matches,
+    may_match,
     read_screen,
     red_flag,
     red_flag_pages,
@@ -38,6 +39,42 @@ def test_thoughts_of_self_harm_are_heard(language: str, text: str) -> None:
 def test_an_ordinary_message_raises_no_alarm(language: str, text: str) -> None:
     assert not matches(text, emergency_phrases(language))
     assert not matches(text, crisis_phrases(language))
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "my chest feels odd"),
+        ("en", "my hand tingles a bit"),
+        ("en", "i took extra painkillers yesterday"),
+        ("de", "mein arm ist irgendwie schwach"),
+        ("de", "mir ist schwindlig"),
+        ("de", "das hat doch keinen sinn"),
+    ],
+)
+def test_what_may_be_an_emergency_is_asked_about(language: str, text: str) -> None:
+    both = (emergency_phrases(language), crisis_phrases(language))
+    assert any(may_match(text, phrases) for phrases in both)
+    assert not any(matches(text, phrases) for phrases in both)
+
+
+@pytest.mark.parametrize(("language", "text"), _cases("emergency"))
+def test_nothing_is_asked_about_what_is_clear(language: str, text: str) -> None:
+    assert not may_match(text, emergency_phrases(language))
+
+
+@pytest.mark.parametrize("text", ["no numbness", "without any tingling", "how long do i rest"])
+def test_nothing_is_asked_about_what_is_denied(text: str) -> None:
+    assert not may_match(text, emergency_phrases("en"))
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("en", "my chets hurts"), ("en", "shortnes of breth"), ("de", "kan ned schnaufa, atemnod"),
+     ("de", "brustschmertzen")],
+)  # fmt: skip
+def test_an_emergency_is_heard_through_slips(language: str, text: str) -> None:
+    assert matches(text, emergency_phrases(language))
 
 
 def test_every_pattern_list_is_complete_in_both_languages() -> None:
@@ -98,6 +135,8 @@ def test_a_flag_is_found_by_its_key() -> None:
         ("      de: \"Brustschmerzen oder Atemnot\"\n", "", "sign.de", "is missing"),
         ("Chest pain, or short of breath", "x" * 61, "sign.en", "60 are allowed"),
         ("    exempt_if_assessed: true", "    exempted: true", "exempted", "not a known field"),
+        ('"nimmer nimma = nicht mehr"', '"nimmer nimma"', "slips.de", "not of the form"),
+        ("  mended:\n", "  mendet:\n", "mendet", "not a known field"),
         ('- "suicid*"', '- "suicid(.*"', "found.en", "not a phrase pattern"),
     ],
 )  # fmt: skip
