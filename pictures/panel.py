@@ -10,7 +10,6 @@ from pictures.svg import Spot, box, element, group, line, text
 
 PADDING = 36.0
 HATCH_FILL = "url(#hatch)"
-HALF_FILL = "url(#half)"
 _LEADING = 1.3
 
 
@@ -56,8 +55,8 @@ class Panel:
         )
 
 
-def fills() -> Markup:
-    """What `HATCH_FILL` and `HALF_FILL` mean; once in a document."""
+def hatching() -> Markup:
+    """The pattern that `HATCH_FILL` means; once in a document."""
     return element(
         "defs",
         element(
@@ -69,14 +68,6 @@ def fills() -> Markup:
             height=14,
             patternUnits="userSpaceOnUse",
             patternTransform="rotate(45)",
-        ),
-        element(
-            "linearGradient",
-            element("stop", offset=0.5, stop_color=style.TINT),
-            element("stop", offset=0.5, stop_color=style.DONE),
-            id="half",
-            x2=0,
-            y2=1,
         ),
     )
 

@@ -8,7 +8,7 @@ from backwell.content.words import Words, words_in
 from pictures import pain, practice, style
 from pictures.habit import habit_panel
 from pictures.pain import pain_panel
-from pictures.panel import Panel, fills
+from pictures.panel import Panel, hatching
 from pictures.practice import practice_panel
 from pictures.svg import box, document, group, text
 from pictures.walking import walking_panel
@@ -34,7 +34,7 @@ def progress_svg(progress: Progress, language: str) -> str:
         (style.WIDTH, HEIGHT),
         words.plain("progress.title"),
         (
-            fills(),
+            hatching(),
             box((0, 0), (style.WIDTH, HEIGHT), fill=style.GROUND),
             _head(progress, words),
             pain_panel(_panel(MARGIN, TOP, whole, pain.HEIGHT), progress, words),
