@@ -11,6 +11,7 @@ from figures.render import png
 
 SHEET = Path(__file__).parent.parent / "docs" / "images" / "figures.png"
 COLUMNS, CELL, LABEL = 11, 150, 18
+FAMILY = "DejaVu Sans, Noto Sans, Helvetica, Arial, sans-serif"
 PAPER, INK = "#dfe9e6", "#33474d"
 
 
@@ -33,7 +34,7 @@ def _cell(number: int, figure: Figure) -> str:
     head = f'width="{SIZE}" height="{SIZE}"'
     placed = svg.replace(head, f'x="{x}" y="{y}" width="{CELL}" height="{CELL}"', 1)
     name = (
-        f'<text x="{x + CELL / 2}" y="{y + CELL + 11}" font-family="sans-serif" font-size="11" '
+        f'<text x="{x + CELL / 2}" y="{y + CELL + 11}" font-family="{FAMILY}" font-size="11" '
         f'text-anchor="middle" fill="{INK}">{figure.name.replace("_", " ")}</text>'
     )
     return placed + name
