@@ -14,6 +14,7 @@ from backwell.content.reading import CAUTION_TAGS, DATA, EVIDENCE, Entry, Words,
 from backwell.errors import ContentError
 
 EXERCISES_FOLDER = DATA / "exercises"
+FIGURES_FOLDER = DATA / "figures"
 PARTS = ("low_back", "trunk", "hips", "neck", "shoulders", "reset", "calm")
 KINDS = ("mobility", "strength", "stretch", "reset", "walking", "calm")
 EQUIPMENT = ("mat", "chair", "wall", "strap", "band", "worktop", "bag", "cushion")
@@ -99,8 +100,7 @@ class Exercise:
 @cache
 def exercises() -> tuple[Exercise, ...]:
     """The whole library, in the order of the slugs."""
-    # Once every figure is drawn: read_exercises(EXERCISES_FOLDER, figures=DATA / "figures")
-    return read_exercises(EXERCISES_FOLDER)
+    return read_exercises(EXERCISES_FOLDER, figures=FIGURES_FOLDER)
 
 
 def exercise(slug: str) -> Exercise:
