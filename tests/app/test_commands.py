@@ -19,7 +19,7 @@ async def test_the_program_names_its_commands(tmp_path: Path) -> None:
     assert (ended.code, ended.err) == (0, "")
     assert ended.out.startswith("Usage: backwell")
     names = ["run", "demo", "migrate", "newkey", "check", "status"]
-    names += ["backup", "restore", "settle", "invite"]
+    names += ["backup", "restore", "settle", "invite", "figures"]
     assert list(main.commands) == names
     for name in main.commands:
         assert f"  {name} " in ended.out
@@ -31,6 +31,13 @@ def test_every_command_explains_itself(name: str) -> None:
     assert shown.exit_code == 0
     assert f"{name} [OPTIONS]" in shown.output
     assert len(shown.output.split()) > 10
+
+
+def test_figures_of_an_exercise_that_is_not_there() -> None:
+    pytest.importorskip("av")
+    shown = CliRunner().invoke(main, ["figures", "handstand"])
+    assert shown.exit_code == 1
+    assert shown.stderr == "backwell: there are no poses for: handstand\n"
 
 
 async def test_newkey_prints_a_key_that_is_never_the_same(tmp_path: Path) -> None:
