@@ -5,7 +5,8 @@ from datetime import date, timedelta
 
 from markupsafe import Markup
 
-from backwell.care.progress import LEAST, Progress, important_change, mean_on, mean_runs
+from backwell.care.progress import Progress, important_change, mean_on, mean_runs
+from backwell.care.trend import ENOUGH
 from backwell.content.words import Words
 from pictures import style
 from pictures.numbers import decimal
@@ -35,7 +36,7 @@ def pain_panel(panel: Panel, progress: Progress, words: Words) -> Markup:
             _runs(plot, progress),
             group(disc((plot.x(day), plot.y(pain)), 8, fill=style.PAIN_DOT) for day, pain in shown),
             _days(plot, progress.today, words),
-            _legend(panel, progress, words) if len(shown) >= LEAST else _begins(plot, words),
+            _legend(panel, progress, words) if len(shown) >= ENOUGH else _begins(plot, words),
         )
     )
 

@@ -40,6 +40,13 @@ class ImportantChange:
             return True
         return self.relative is not None and before > 0 and change >= self.relative * before
 
+    def reached_below(self, before: float) -> float:
+        """The highest number below `before` from which on the change counts."""
+        by_points = before - self.absolute
+        if self.relative is None or before <= 0:
+            return by_points
+        return max(by_points, before * (1 - self.relative))
+
 
 def verdict(
     before: float, after: float, important: ImportantChange, *, is_higher_better: bool

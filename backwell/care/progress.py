@@ -5,15 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-CHANGE_POINTS = 2.0
-CHANGE_SHARE = 0.3
-"""So much less pain is an important change: 2 of 10 points, or 30 % of where one began.
-
-Source: Ostelo 2008, both for the pain scale of low back pain; whichever comes first counts.
-"""
-SPAN = timedelta(days=7)
-LEAST = 2
-"""Under two check-ins there is not enough to tell: a convention."""
+from backwell.care.trend import ENOUGH, PAIN, WINDOW
 
 Points = Sequence[tuple[date, int]]
 """Pain of a day, 0 to 10, in the order of days; a day comes once at most."""
@@ -65,13 +57,13 @@ def important_change(baseline: int | None) -> float | None:
     """The pain from which on the change is an important one; None if there can be none."""
     if not baseline:
         return None
-    return max(baseline - CHANGE_POINTS, baseline * (1 - CHANGE_SHARE))
+    return PAIN.reached_below(baseline)
 
 
 def mean_on(points: Points, day: date) -> float | None:
     """The mean pain of the seven days that end with this one; None under two check-ins."""
-    pains = [pain for when, pain in points if day - SPAN < when <= day]
-    return sum(pains) / len(pains) if len(pains) >= LEAST else None
+    pains = [pain for when, pain in points if day - WINDOW < when <= day]
+    return sum(pains) / len(pains) if len(pains) >= ENOUGH else None
 
 
 def mean_runs(points: Points) -> tuple[tuple[tuple[date, float], ...], ...]:

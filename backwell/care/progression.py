@@ -145,8 +145,7 @@ def after_session(
     """
     match colour:
         case Colour.RED:
-            lighter = easier(progress.load, ladder)
-            return Outcome(progress=moved_to(progress, lighter, day), action=Action.STOP)
+            return _eased(progress, ladder, day, Action.STOP)
         case Colour.AMBER_RED:
             return _lessened(progress, ladder, day)
         case Colour.AMBER:
@@ -163,8 +162,7 @@ def after_tap(progress: Progress, tap: Tap, *, ladder: Ladder, day: date) -> Out
     """
     match tap:
         case Tap.EASIER:
-            lighter = easier(progress.load, ladder)
-            return Outcome(progress=moved_to(progress, lighter, day), action=Action.LESS)
+            return _eased(progress, ladder, day, Action.LESS)
         case Tap.HURTS:
             return _lessened(progress, ladder, day)
         case Tap.SKIP:
@@ -253,10 +251,15 @@ def _limit(history: Sequence[Held], day: date) -> Fraction:
     return before.load.work * A_WEEK_AT_MOST
 
 
+def _eased(progress: Progress, ladder: Ladder, day: date, action: Action) -> Outcome:
+    lighter = easier(progress.load, ladder)
+    return Outcome(progress=moved_to(progress, lighter, day), action=action)
+
+
 def _lessened(progress: Progress, ladder: Ladder, day: date) -> Outcome:
     lighter = less(progress.load)
     if lighter == progress.load:
-        lighter = easier(progress.load, ladder)
+        return _eased(progress, ladder, day, Action.LESS)
     return Outcome(progress=moved_to(progress, lighter, day), action=Action.LESS)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from backwell.care.dosing import SIDES, seconds_of
-from backwell.content.areas import AREAS
+from backwell.content.areas import areas_of
 from backwell.content.languages import LANGUAGES
 from backwell.content.reading import CAUTION_TAGS, DATA, EVIDENCE, Entry, Words, read_entry
 from backwell.errors import ContentError
@@ -145,20 +145,13 @@ def _exercise(root: Entry) -> Exercise:
         target=root.words("target", TARGET_LIMIT),
         part=part,
         kind=kind,
-        areas=_areas(root),
+        areas=areas_of(root),
         avoid=frozenset(root.tags("avoid", CAUTION_TAGS)),
         levels=_levels(root, part, kind),
         source=root.text("source"),
         evidence=root.one_of("evidence", EVIDENCE),
         reviewed=root.day("reviewed"),
     )
-
-
-def _areas(root: Entry) -> frozenset[str]:
-    areas = frozenset(root.tags("areas", AREAS))
-    if not areas:
-        raise root.error("areas", "is empty")
-    return areas
 
 
 def _levels(root: Entry, part: str, kind: str) -> tuple[Level, ...]:

@@ -5,7 +5,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from backwell.content.areas import AREAS
+from backwell.content.areas import areas_of
 from backwell.content.exercises import Exercise, exercises
 from backwell.content.reading import DATA, EVIDENCE, NAME_LIMIT, Entry, Words, read_entry
 
@@ -62,20 +62,13 @@ def _routine_set(entry: Entry) -> RoutineSet:
         key=entry.text("key", NAME_LIMIT),
         name=entry.words("name", NAME_LIMIT),
         when=entry.words("when", WHEN_LIMIT),
-        areas=_areas(entry),
+        areas=areas_of(entry),
         pool=_pool(entry),
         part_of_day=entry.one_of("part_of_day", PARTS_OF_DAY),
         source=entry.text("source"),
         evidence=entry.one_of("evidence", EVIDENCE),
         reviewed=entry.day("reviewed"),
     )
-
-
-def _areas(entry: Entry) -> frozenset[str]:
-    areas = frozenset(entry.tags("areas", AREAS))
-    if not areas:
-        raise entry.error("areas", "is empty")
-    return areas
 
 
 def _pool(entry: Entry) -> tuple[str, ...]:

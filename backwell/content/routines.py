@@ -5,7 +5,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from backwell.content.areas import AREAS
+from backwell.content.areas import AREAS, areas_of
 from backwell.content.reading import (
     CAUTION_TAGS,
     DATA,
@@ -80,20 +80,13 @@ def _routine(entry: Entry) -> Routine:
         key=entry.text("key"),
         name=entry.words("name", NAME_LIMIT),
         minutes=entry.number("minutes", 1, LONGEST_MINUTES),
-        areas=_areas(entry),
+        areas=areas_of(entry),
         avoid=frozenset(entry.tags("avoid", CAUTION_TAGS)),
         steps=_steps(entry),
         source=entry.text("source"),
         evidence=entry.one_of("evidence", EVIDENCE),
         reviewed=entry.day("reviewed"),
     )
-
-
-def _areas(entry: Entry) -> frozenset[str]:
-    areas = frozenset(entry.tags("areas", AREAS))
-    if not areas:
-        raise entry.error("areas", "is empty")
-    return areas
 
 
 def _steps(entry: Entry) -> tuple[Step, ...]:
