@@ -7,6 +7,7 @@ from app.clock import SystemClock
 from app.serving import listening_socket, serve_web
 from app.settings import Settings
 from app.wiring import assemble
+from backwell.content.everything import load_everything
 from backwell.storage.database import open_desk
 from web.app import build_web
 
@@ -14,6 +15,7 @@ from web.app import build_web
 async def run_bot(settings: Settings) -> None:
     """Receive by webhook where WEBHOOK_URL is set, else by long polling, until stopped."""
     token, keyring = settings.token(), settings.keyring()
+    load_everything()  # a first word or tap must not wait for files to be read
     secret = settings.secret() if settings.webhook_url else ""
     desk = open_desk(settings.database_url.get_secret_value(), keyring)
     bot = assemble(
