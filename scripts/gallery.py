@@ -133,6 +133,7 @@ def _beginning() -> Iterator[Scene]:
     yield "Help", lambda guest: guest.say("/help")
     yield "Something to read", lambda guest: guest.say("/learn")
     yield "A topic", lambda guest: guest.key("learn_topic.basics")
+    yield "Its second page", lambda guest: guest.key("learn.more")
     yield "An answer", lambda guest: guest.tap(answer("recovery").title[guest.words.language])
     yield "About", lambda guest: guest.say("/about")
 
