@@ -17,7 +17,7 @@ from backwell.storage import sqlite
 from backwell.storage.tables import data_key, schema_mark
 from backwell.storage.vault import Keyring, PersonVault
 
-CODE_LEVEL = 2
+CODE_LEVEL = 3
 """Rises when code learns to live with a schema that older code cannot use."""
 
 IDLE_MS = 8_000

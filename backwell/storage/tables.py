@@ -176,6 +176,79 @@ plan_item = Table(
     sqlite_autoincrement=True,
 )
 
+session = Table(
+    "session",
+    metadata,
+    Column("id", Id, primary_key=True),
+    _owner(),
+    Column("reminder_id", Id),
+    Column("sealed", LargeBinary, nullable=False),
+    Column("begun_at", UTCDateTime, nullable=False),
+    Column("changed_at", UTCDateTime, nullable=False),
+    Column("ended_at", UTCDateTime),
+    Column("message_id", BigInteger),
+    Column("changes_at", UTCDateTime),
+    Index(
+        "ix_session_changes_at",
+        "changes_at",
+        sqlite_where=text("changes_at IS NOT NULL"),
+        postgresql_where=text("changes_at IS NOT NULL"),
+    ),
+    sqlite_autoincrement=True,
+)
+"""Sessions of exercises; `changes_at` is when the clock changes what is shown, with no tap."""
+
+training = Table(
+    "training",
+    metadata,
+    _owner(primary_key=True),
+    Column("sealed", LargeBinary, nullable=False),
+)
+"""How much of each exercise a person does now, and what is at hand."""
+
+flare_check = Table(
+    "flare_check",
+    metadata,
+    Column("id", Id, primary_key=True),
+    _owner(),
+    Column("sealed", LargeBinary, nullable=False),
+    Column("answered_at", UTCDateTime, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+measure_response = Table(
+    "measure_response",
+    metadata,
+    Column("id", Id, primary_key=True),
+    _owner(),
+    Column("measure", Word, nullable=False),
+    Column("sealed", LargeBinary, nullable=False),
+    Column("begun_at", UTCDateTime, nullable=False),
+    Column("completed_at", UTCDateTime),
+    sqlite_autoincrement=True,
+)
+
+learning_card = Table(
+    "learning_card",
+    metadata,
+    Column("id", Id, primary_key=True),
+    _owner(),
+    Column("answer", Word, nullable=False),
+    Column("shown_at", UTCDateTime, nullable=False),
+    UniqueConstraint("person_id", "answer"),
+    sqlite_autoincrement=True,
+)
+"""Which answer was put forward to whom, so that none is twice."""
+
+uploaded_figure = Table(
+    "uploaded_figure",
+    metadata,
+    Column("key", String(128), primary_key=True),
+    Column("file_id", String(255), nullable=False),
+    Column("uploaded_at", UTCDateTime, nullable=False),
+)
+"""Files that Telegram has already: `key` is the bot and the content's hash."""
+
 appointment = Table(
     "appointment",
     metadata,
