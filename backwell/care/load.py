@@ -4,14 +4,14 @@ from dataclasses import dataclass, replace
 
 from backwell.errors import AnswerError
 
-SETS, REPS, HOLD, SECONDS = (1, 5), (1, 20), (0, 60), (30, 1800)
+SETS, REPS, HOLD, SECONDS = (1, 5), (1, 20), (0, 60), (10, 1800)
 """The least and the most that any load may hold; hold and seconds in seconds."""
 LESS_PERCENT = 70
 """What "less" leaves at most; with whole numbers at least half is left.
 
 Source: the rules of care, version 1; reviewed 2026-11-27.
 """
-SECONDS_STEP = 5
+SECONDS_STEP, ROUNDED_FROM = 5, 30
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +39,7 @@ class Load:
             if value is not None and not low <= value <= high:
                 raise AnswerError(
                     "a load has 1 to 5 sets, of 1 to 20 repetitions with holds of 0 to 60 s "
-                    "or of 30 to 1800 s"
+                    "or of 10 to 1800 s"
                 )
 
     @property
@@ -129,4 +129,9 @@ def _part_of_seconds(load: Load, seconds: int, percent: int) -> Load:
     part = seconds * percent // 100
     if part < SECONDS[0] and load.sets > 1:
         return replace(load, sets=max(1, load.sets * percent // 100))
-    return replace(load, seconds=max(SECONDS[0], part - part % SECONDS_STEP))
+    return replace(load, seconds=max(SECONDS[0], rounded(part)))
+
+
+def rounded(seconds: int) -> int:
+    """Seconds in whole steps, rounded down, where a step is but a small part of them."""
+    return seconds - seconds % SECONDS_STEP if seconds >= ROUNDED_FROM else seconds

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from backwell.care.load import Load
 from backwell.errors import AnswerError
 
 SHORTEST_BETWEEN = 10
@@ -53,23 +54,16 @@ class Sign(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
-    """One exercise of a session: either `reps` or `seconds`; a hold and a rest in seconds.
+    """One exercise of a session: how much of it, and the seconds of rest between its sets.
 
-    `guide` says after how many seconds each line of a guided one changes; together `seconds`.
+    `guide` says after how many seconds each line of a guided one changes; together they are the
+    seconds of its load.
     """
 
     slug: str
-    level: int
-    sets: int
-    reps: int | None
-    hold: int
-    rest: int
-    seconds: int | None
+    load: Load
+    rest: int = 0
     guide: tuple[int, ...] = ()
-
-    def __post_init__(self) -> None:
-        if (self.reps is None) == (self.seconds is None):
-            raise ValueError("an exercise has either repetitions or a time")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,6 +98,11 @@ class Playing:
         return self.phase is Phase.ENDED
 
 
+def moment_of(playing: Playing) -> str:
+    """Names the moment between two taps: a tap on another moment's button is late."""
+    return f"{len(playing.results)}-{playing.number}-{list(Phase).index(playing.phase)}"
+
+
 _NOTHING_BEFORE = {Phase.OVERVIEW, Phase.PAIN, Phase.ENDED}
 _BY_THE_CLOCK = {Phase.REST, Phase.TIMED}
 
@@ -120,7 +119,7 @@ def begin(playing: Playing, now: datetime) -> Playing:
 def done(playing: Playing, now: datetime) -> Playing:
     """One set is done, or the rest is long enough, or the time of a timed one."""
     match playing.phase:
-        case Phase.EXERCISE | Phase.TIMED if playing.number < playing.task.sets:
+        case Phase.EXERCISE | Phase.TIMED if playing.number < playing.task.load.sets:
             rested = replace(playing, number=playing.number + 1, phase=Phase.REST, since=now)
             return rested if playing.task.rest else _set_begins(rested, now)
         case Phase.EXERCISE | Phase.TIMED | Phase.READY:
@@ -140,7 +139,7 @@ def change(playing: Playing, make: Callable[[Task], Task], now: datetime) -> Pla
     """The exercise before the person becomes another one, easier, at once."""
     task = make(playing.task)
     tasks = (*playing.tasks[: playing.at], task, *playing.tasks[playing.at + 1 :])
-    number = min(playing.number, task.sets)
+    number = min(playing.number, task.load.sets)
     return _set_begins(replace(playing, tasks=tasks, number=number), now)
 
 
@@ -205,7 +204,7 @@ def changes(playing: Playing) -> tuple[int, ...]:
         case Phase.TIMED if playing.task.guide:
             return _summed(playing.task.guide)
         case Phase.TIMED:
-            seconds = playing.task.seconds or 0
+            seconds = playing.task.load.seconds or 0
             return _every(_pace(seconds), seconds)
         case _:
             return ()
@@ -252,7 +251,7 @@ def _enter(playing: Playing, now: datetime) -> Playing:
 
 
 def _set_begins(playing: Playing, now: datetime) -> Playing:
-    timed = playing.tasks[playing.at].seconds is not None
+    timed = playing.tasks[playing.at].load.seconds is not None
     return replace(playing, phase=Phase.READY if timed else Phase.EXERCISE, since=now)
 
 

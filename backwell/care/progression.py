@@ -8,7 +8,6 @@ from fractions import Fraction
 
 from backwell.care.load import (
     SECONDS,
-    SECONDS_STEP,
     Ceiling,
     Ladder,
     Load,
@@ -16,6 +15,7 @@ from backwell.care.load import (
     is_harder,
     less,
     rank,
+    rounded,
 )
 from backwell.care.traffic_light import Colour
 from backwell.errors import AnswerError
@@ -192,7 +192,7 @@ def _within_level(load: Load, ladder: Ladder) -> Load | None:
     """The smallest sensible step inside the level; None where the level ends."""
     top = _top(load.level, ladder)
     if load.seconds is not None:
-        more = load.seconds * A_WEEK_AT_MOST // SECONDS_STEP * SECONDS_STEP
+        more = rounded(int(load.seconds * A_WEEK_AT_MOST))
         return replace(load, seconds=min(top.seconds, more)) if load.seconds < top.seconds else None
     reps = load.reps or 1
     if reps < top.reps:

@@ -186,7 +186,6 @@ session = Table(
     Column("begun_at", UTCDateTime, nullable=False),
     Column("changed_at", UTCDateTime, nullable=False),
     Column("ended_at", UTCDateTime),
-    Column("message_id", BigInteger),
     Column("changes_at", UTCDateTime),
     Index(
         "ix_session_changes_at",

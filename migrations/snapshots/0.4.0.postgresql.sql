@@ -291,7 +291,6 @@ CREATE TABLE session (
 	begun_at TIMESTAMP WITH TIME ZONE NOT NULL,
 	changed_at TIMESTAMP WITH TIME ZONE NOT NULL,
 	ended_at TIMESTAMP WITH TIME ZONE,
-	message_id BIGINT,
 	changes_at TIMESTAMP WITH TIME ZONE,
 	CONSTRAINT pk_session PRIMARY KEY (id),
 	CONSTRAINT fk_session_person_id_person FOREIGN KEY(person_id) REFERENCES person (id) ON DELETE CASCADE

@@ -278,7 +278,6 @@ CREATE TABLE session (
 	begun_at DATETIME NOT NULL,
 	changed_at DATETIME NOT NULL,
 	ended_at DATETIME,
-	message_id BIGINT,
 	changes_at DATETIME,
 	CONSTRAINT fk_session_person_id_person FOREIGN KEY(person_id) REFERENCES person (id) ON DELETE CASCADE
 );

@@ -64,7 +64,6 @@ def _make_session() -> None:
         sa.Column("begun_at", _MOMENT, nullable=False),
         sa.Column("changed_at", _MOMENT, nullable=False),
         sa.Column("ended_at", _MOMENT, nullable=True),
-        sa.Column("message_id", sa.BigInteger(), nullable=True),
         sa.Column("changes_at", _MOMENT, nullable=True),
     )
     waiting = sa.text("changes_at IS NOT NULL")

@@ -17,14 +17,14 @@ BRIDGE = Ladder(defaults=(counted(1, 1, 5, 2), counted(2, 1, 8, 5), counted(3, 2
 WALK = Ladder(defaults=(timed(1, 300), timed(2, 600), timed(3, 1200)))
 
 _counted = st.builds(counted, st.just(1), st.integers(1, 5), st.integers(1, 20), st.integers(0, 60))
-_timed = st.builds(timed, st.just(1), st.integers(30, 1800), st.integers(1, 5))
+_timed = st.builds(timed, st.just(1), st.integers(10, 1800), st.integers(1, 5))
 loads = _counted | _timed
 ceilings = st.builds(
     Ceiling,
     reps=st.integers(1, 20),
     hold=st.integers(0, 60),
     sets=st.integers(1, 5),
-    seconds=st.integers(30, 1800),
+    seconds=st.integers(10, 1800),
 )
 
 
