@@ -21,10 +21,12 @@ from backwell.errors import StorageError
 from backwell.errors import TelegramError as TelegramFault
 from backwell.services.offices import POLLER, Office, Presence
 from backwell.services.sending import Sender, next_due
+from backwell.services.sessions.ticking import next_change
 from backwell.services.vitals import Vitals
 from backwell.storage.database import Desk
 from bot.application import build_application
 from bot.door import Door
+from bot.figures import Figures
 from bot.greeting import introduce
 from bot.inbound import ALLOWED_UPDATES, Inbound, RawUpdate
 from bot.messenger import TelegramMessenger
@@ -152,12 +154,17 @@ class Backwell:
     async def wind(self, clock: MovableClock, to: datetime) -> None:
         """Move the clock on, stopping at everything that is due on the way."""
         seen: datetime | None = None
-        while (due := await next_due(self.desk, EVERY_KIND)) and due <= to and due != seen:
+        while (due := await self.next_due()) and due <= to and due != seen:
             clock.move_to(due)
             await self.alarms.ring()
             seen = due
         clock.move_to(to)
         await self.alarms.ring()
+
+    async def next_due(self) -> datetime | None:
+        """When a reminder is due next, or the clock changes a session (UTC)."""
+        found = (await next_due(self.desk, EVERY_KIND), await next_change(self.desk))
+        return min((one for one in found if one is not None), default=None)
 
 
 def assemble(
@@ -187,7 +194,7 @@ def assemble(
     inbound = Inbound(desk, clock, zones_at, pump.ring)
     sender = Sender(
         desk=desk,
-        messenger=TelegramMessenger(application.bot, pacer),
+        messenger=TelegramMessenger(application.bot, pacer, Figures(desk, clock)),
         clock=clock,
         worker=worker,
         lease=lease,

@@ -7,7 +7,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
 
-from telegram import CallbackQuery, Message, ReplyKeyboardRemove, Update, User
+from telegram import (
+    Bot,
+    CallbackQuery,
+    MaybeInaccessibleMessage,
+    Message,
+    ReplyKeyboardRemove,
+    Update,
+    User,
+)
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, RetryAfter
 
@@ -20,6 +28,7 @@ from backwell.services.ports import Clock
 from backwell.services.tongues import tongue_of
 from backwell.services.views import Answered, BreakNow, OldButton, View, WentWrong
 from backwell.storage.database import Desk
+from bot.figures import Figures
 from bot.greeting import follow
 from bot.messenger import ChatTidier
 from bot.pacing import seconds_of
@@ -36,10 +45,16 @@ LONGEST_WAIT = 3.0
 _TOPICS = {
     frozenset({"o", "t"}): chats.QUESTION,
     frozenset({"c"}): str(Kind.CHECK_IN),
+    frozenset({"x"}): chats.SESSION,
 }
 """What a message is about whose buttons all begin with these verbs."""
 
-_NOT_EDITABLE = ("message to edit not found", "message can't be edited")
+_NOT_EDITABLE = (
+    "message to edit not found",
+    "message can't be edited",
+    "there is no text in the message to edit",
+)
+"""Signs that a message is gone, too old, or a picture with words under it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +82,8 @@ class Door:
             view = OldButton()
         tongue = await tongue_of(self.desk, user.id) or before or _guessed(user)
         screen = render(view, tongue)
-        message_ids = await patiently(lambda: show(update, screen))
+        figures = Figures(self.desk, self.clock)
+        message_ids = await patiently(lambda: show(update, screen, figures))
         if is_private(update) and message_ids:
             tidier = ChatTidier(update.get_bot())
             await follow(update.get_bot(), user.id, view, tongue.language)
@@ -132,18 +148,48 @@ async def acknowledge(query: CallbackQuery) -> None:
             raise
 
 
-async def show(update: Update, screen: Screen) -> tuple[int, ...]:
+async def show(update: Update, screen: Screen, figures: Figures) -> tuple[int, ...]:
     """Change the tapped message in place; answer words with a new message.
 
     Gives the ids of the messages that were sent or changed, the screen's own last.
     """
     query, message = update.callback_query, update.effective_message
+    if screen.figure is not None and message is not None:
+        return (await _show_figure(update, message, screen, figures),)
+    if query is not None and isinstance(message, Message) and message.animation is not None:
+        return await _take_place(update.get_bot(), message, screen)
     may_edit = screen.location_button is None and screen.document is None
     if query is not None and query.message and may_edit and await _edit(query, screen):
         return (query.message.message_id,)
     if isinstance(message, Message):
         return await _send(message, screen)
     return ()
+
+
+async def _show_figure(
+    update: Update, message: MaybeInaccessibleMessage, screen: Screen, figures: Figures
+) -> int:
+    """In place of what was tapped, or as a new message; gives its id."""
+    bot, chat_id = update.get_bot(), message.chat.id
+    if update.callback_query is not None:
+        try:
+            await figures.put(bot, chat_id, message.message_id, screen)
+        except BadRequest as error:
+            text = str(error).lower()
+            if "message is not modified" in text:
+                return message.message_id
+            if not any(sign in text for sign in _NOT_EDITABLE):
+                raise
+        else:
+            return message.message_id
+    return await figures.send(bot, chat_id, screen)
+
+
+async def _take_place(bot: Bot, message: Message, screen: Screen) -> tuple[int, ...]:
+    """Words cannot take a film's place: they come as a new message, and the film goes."""
+    shown = await _send(message, screen)
+    await ChatTidier(bot).withdraw(message.chat.id, message.message_id, may_delete=True)
+    return shown
 
 
 async def _edit(query: CallbackQuery, screen: Screen) -> bool:

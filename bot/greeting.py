@@ -18,6 +18,7 @@ NEWCOMER = ("start", "learn", "help", "safety", "about", "privacy")
 """What somebody can use of whom nothing is known yet."""
 PATIENT = (
     "today",
+    "start_session",
     "checkin",
     "break",
     "appointments",

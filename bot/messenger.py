@@ -5,6 +5,7 @@ from contextlib import AbstractAsyncContextManager
 from datetime import timedelta
 from typing import Any
 
+import structlog
 from telegram import Bot
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, Forbidden, TelegramError
@@ -14,9 +15,13 @@ from backwell.care.lanes import Lane
 from backwell.care.outcomes import Outcome
 from backwell.services.messages import Message
 from backwell.services.ports import Delivery, Recipient
+from backwell.services.views import SessionStep
 from bot.deliveries import delivery_after
+from bot.figures import Figures
 from bot.pacer import Pacer, Turn
 from bot.render import inline_markup, render
+
+log = structlog.get_logger(__name__)
 
 DELETED_AT_ONCE = 100
 """Messages that Telegram deletes in one call."""
@@ -74,10 +79,11 @@ class ChatTidier:
 class TelegramMessenger(ChatTidier):
     """One call to Telegram per message; what went wrong comes back as a value."""
 
-    def __init__(self, bot: ExtBot[Lane | Turn], pacer: Pacer) -> None:
+    def __init__(self, bot: ExtBot[Lane | Turn], pacer: Pacer, figures: Figures) -> None:
         super().__init__(bot, rate_limit_args=Lane.DIGEST)
         self._sending = bot
         self._pacer = pacer
+        self._figures = figures
 
     def turn(self, lane: Lane, telegram_id: int) -> AbstractAsyncContextManager[Turn]:
         return self._pacer.turn(lane, telegram_id)
@@ -87,6 +93,36 @@ class TelegramMessenger(ChatTidier):
 
     def keep_still(self, wait: timedelta) -> None:
         self._pacer.hold(wait.total_seconds())
+
+    async def change(
+        self,
+        recipient: Recipient,
+        message_id: int,
+        view: SessionStep,
+        *,
+        has_new_figure: bool,
+        turn: object,
+    ) -> None:
+        """Whatever goes wrong is left: the next change shows what is then."""
+        assert isinstance(turn, Turn)
+        screen = render(view, recipient.tongue)
+        chat_id = recipient.telegram_id
+        try:
+            if has_new_figure:
+                await self._figures.put(
+                    self._sending, chat_id, message_id, screen, rate_limit_args=turn
+                )
+            else:
+                await self._sending.edit_message_caption(
+                    chat_id,
+                    message_id,
+                    caption=screen.text,
+                    parse_mode=ParseMode.HTML,
+                    reply_markup=inline_markup(screen),
+                    rate_limit_args=turn,
+                )
+        except TelegramError as error:
+            log.info("A session was not changed", action="tick_failed", error=type(error).__name__)
 
     async def send(
         self, recipient: Recipient, message: Message, *, silent: bool, turn: object

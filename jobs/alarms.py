@@ -18,6 +18,8 @@ from backwell.care.kinds import Kind
 from backwell.errors import BackwellError
 from backwell.services.ports import Clock
 from backwell.services.sending import Sender, next_due
+from backwell.services.sessions.ticking import next_change
+from backwell.storage.database import Desk
 from jobs import (
     appointment_reminders,
     check_ins,
@@ -25,6 +27,7 @@ from jobs import (
     follow_ups,
     housekeeping,
     posture_checks,
+    sessions,
     stretch_routines,
 )
 
@@ -53,6 +56,14 @@ class Alarm:
     kinds: Sequence[Kind]
     run: Callable[[Sender], Awaitable[None]]
     sweep: timedelta = SWEEP
+    next_due: Callable[[Desk], Awaitable[datetime | None]] | None = None
+    """When there is something to do next, where that is no reminder."""
+
+    async def due(self, desk: Desk) -> datetime | None:
+        """When there is something to do next (UTC); None when nothing waits."""
+        if self.next_due is not None:
+            return await self.next_due(desk)
+        return await next_due(desk, self.kinds)
 
 
 SENDING = (
@@ -66,6 +77,7 @@ SENDING = (
     Alarm(name="posture_checks", kinds=posture_checks.KINDS, run=posture_checks.run),
     Alarm(name="check_ins", kinds=check_ins.KINDS, run=check_ins.run),
     Alarm(name="digests", kinds=digests.KINDS, run=digests.run),
+    Alarm(name="sessions", kinds=(), run=sessions.run, next_due=next_change),
 )
 """Everything that sends, most important first."""
 
@@ -131,7 +143,7 @@ class Alarms:
             try:
                 self._sender.vitals.ticked(self._clock.now())
                 await alarm.run(self._sender)
-                self._wake_again(alarm, await next_due(self._sender.desk, alarm.kinds))
+                self._wake_again(alarm, await alarm.due(self._sender.desk))
             except BackwellError as error:
                 log.error(str(error), action="job_failed", job=alarm.name)
             except Exception as error:

@@ -3,9 +3,9 @@
 from backwell.care.kinds import Kind
 from backwell.services.sending import Sender, send_due
 
-KINDS = (Kind.CHECK_IN,)
+KINDS = (Kind.CHECK_IN, Kind.MORNING_AFTER)
 
 
 async def run(sender: Sender) -> None:
-    """Ask those who are due to be asked how their day was."""
+    """Ask those who are due to be asked how their day, or the morning after a session, is."""
     await send_due(sender, KINDS)

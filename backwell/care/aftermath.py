@@ -6,7 +6,7 @@ when the next session begins: more is never more than an offer.
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from backwell.care.load import Ladder
 from backwell.care.player import Playing, Result, Sign
@@ -18,10 +18,16 @@ from backwell.care.progression import (
     after_tap,
     begin,
 )
+from backwell.care.time import instant_of, wall_of
 from backwell.care.traffic_light import DEFAULTS, Colour, Thresholds, colour_of
 
 RESUMED_WITHIN = timedelta(hours=12)
 """So long a session that was left may be gone on with; after that the next one begins anew."""
+
+MORNING_AT = time(9)
+"""Wall-clock time of the question on the morning after."""
+NIGHT_ENDS = time(4)
+"""Until then a session belongs to the evening before."""
 
 Loads = Mapping[str, Progress]
 """Where each exercise of a person stands, by slug; what was never done is not in it."""
@@ -74,6 +80,14 @@ def asks_next_morning(playing: Playing, usual: int) -> bool:
     """
     worst = worst_told(playing)
     return worst is not None and worst > usual and bool(done(playing))
+
+
+def morning_slot(now: datetime, zone: str) -> tuple[datetime, datetime]:
+    """The slot and the instant of the question on the morning after a session at `now`."""
+    wall = wall_of(now, zone)
+    day = wall.date() + timedelta(days=wall.time() >= NIGHT_ENDS)
+    slot = datetime.combine(day, MORNING_AT)
+    return slot, instant_of(slot, zone)
 
 
 def is_left(changed_at: datetime, now: datetime) -> bool:

@@ -1,4 +1,4 @@
-"""Which movement or routine a reminder carries."""
+"""Which movement a reminder carries."""
 
 from collections.abc import Collection, Sequence
 from datetime import date
@@ -16,15 +16,7 @@ class Choice(Protocol):
     def avoid(self) -> frozenset[str]: ...
 
 
-class AreaChoice(Choice, Protocol):
-    """A choice that is meant for parts of the body."""
-
-    @property
-    def areas(self) -> frozenset[str]: ...
-
-
 AnyChoice = TypeVar("AnyChoice", bound=Choice)
-AnyAreaChoice = TypeVar("AnyAreaChoice", bound=AreaChoice)
 
 
 def choose_movement(
@@ -45,19 +37,6 @@ def choose_movement(
     begin = day.toordinal() * _step(len(allowed)) + nth
     in_turn = [allowed[(begin + offset) % len(allowed)] for offset in range(len(allowed))]
     return next((choice for choice in in_turn if choice.key not in used_today), in_turn[0])
-
-
-def choose_routine(
-    choices: Sequence[AnyAreaChoice],
-    *,
-    areas: Collection[str],
-    cautions: Collection[str] | None,
-    day: date,
-) -> AnyAreaChoice:
-    """A routine for where it hurts that breaks no caution; without one, what suits everybody."""
-    allowed = _allowed(choices, cautions)
-    fitting = [choice for choice in allowed if choice.areas & set(areas)] or allowed
-    return fitting[day.toordinal() % len(fitting)]
 
 
 def _allowed(choices: Sequence[AnyChoice], cautions: Collection[str] | None) -> Sequence[AnyChoice]:

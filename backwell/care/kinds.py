@@ -15,6 +15,8 @@ class Kind(StrEnum):
     APPOINTMENT = "appointment"
     CHECK_IN = "check_in"
     SAFETY_FOLLOW_UP = "safety_follow_up"
+    MORNING_AFTER = "morning_after"
+    """On the morning after a session in which the pain rose: how is it now?"""
     RESUME_CHECK = "resume_check"
     """At the end of a flare or an illness: may it go on?"""
     KEEP_OR_CHANGE = "keep_or_change"
@@ -66,6 +68,14 @@ POLICIES: dict[Kind, Policy] = {
         when_in_doubt=WhenInDoubt.SEND_AGAIN,
         silent=False,
         is_coaching=False,
+        is_unasked=False,
+    ),
+    Kind.MORNING_AFTER: Policy(
+        lane=Lane.CHECK,
+        in_quiet_hours=InQuietHours.LATER_THAT_DAY,
+        when_in_doubt=WhenInDoubt.LET_GO,
+        silent=True,
+        is_coaching=True,
         is_unasked=False,
     ),
     Kind.APPOINTMENT: Policy(
@@ -135,6 +145,7 @@ MUST_ARRIVE = frozenset(
 PATIENCE: dict[Kind, timedelta] = {
     Kind.POSTURE_CHECK: timedelta(minutes=20),
     Kind.SAFETY_FOLLOW_UP: timedelta(days=7),
+    Kind.MORNING_AFTER: timedelta(hours=6),
     Kind.RESUME_CHECK: timedelta(days=7),
     Kind.KEEP_OR_CHANGE: timedelta(hours=4),
     Kind.MISSED_NOTICE: timedelta(days=1),

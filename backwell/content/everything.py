@@ -14,7 +14,6 @@ from backwell.content.movements import movements
 from backwell.content.places import find_cities
 from backwell.content.redflags import red_flag_pages
 from backwell.content.routine_sets import routine_sets
-from backwell.content.routines import routines
 from backwell.content.words import texts_in
 
 _LOADERS: tuple[Callable[[], object], ...] = (
@@ -27,7 +26,6 @@ _LOADERS: tuple[Callable[[], object], ...] = (
     movements,
     red_flag_pages,
     routine_sets,
-    routines,
 )
 
 

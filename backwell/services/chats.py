@@ -15,6 +15,9 @@ from backwell.storage.reminders import Reminder
 QUESTION = "question"
 """The topic of whatever the bot asks in a dialogue."""
 
+SESSION = "session"
+"""The topic of the session that is under way."""
+
 
 def topic_of(reminder: Reminder) -> str:
     """Reminders of one kind replace each other; those of visits, only for the same visit."""

@@ -4,13 +4,11 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from backwell.care.choosing import choose_movement, choose_routine
+from backwell.care.choosing import choose_movement
 from backwell.care.kinds import SNOOZES_AT_MOST, Kind
 from backwell.care.time import day_bounds, day_of, wall_of
 from backwell.care.visits import VisitStep
-from backwell.content.cautions import cautions
 from backwell.content.movements import movements
-from backwell.content.routines import routines
 from backwell.services import scheduling
 from backwell.services.check_ins import open_before
 from backwell.services.messages import (
@@ -18,13 +16,16 @@ from backwell.services.messages import (
     KeepOrChange,
     Message,
     MissedNotice,
+    MorningAfter,
     PostureCheck,
     ResumeCheck,
     SafetyFollowUp,
     StretchRoutine,
     VisitAhead,
 )
-from backwell.storage import check_ins, pauses, people, reminders
+from backwell.services.sessions import opening, showing
+from backwell.services.suiting import caution_tags
+from backwell.storage import check_ins, pauses, reminders, sessions
 from backwell.storage.appointments import AppointmentStatus
 from backwell.storage.database import Unit
 from backwell.storage.pauses import resume_source
@@ -51,7 +52,7 @@ async def movement_for(unit: Unit, person: Person, now: datetime) -> str:
     used = await reminders.used_keys(unit, person.id, Kind.POSTURE_CHECK, start, end)
     return choose_movement(
         movements(),
-        cautions=await _caution_tags(unit, person),
+        cautions=await caution_tags(unit, person),
         used_today=used,
         day=day_of(now, person.wall_zone),
         nth=len(used),
@@ -71,23 +72,18 @@ async def _posture_check(unit: Unit, person: Person, reminder: Reminder, now: da
 
 async def _stretch_routine(
     unit: Unit, person: Person, reminder: Reminder, now: datetime
-) -> Composed:
-    profile = await people.profile_of(unit, person.id)
-    key = reminder.content_key
-    if key is None:
-        key = choose_routine(
-            routines(),
-            areas=profile.areas,
-            cautions=await _caution_tags(unit, person),
-            day=day_of(now, person.wall_zone),
-        ).key
+) -> Composed | None:
+    """Today's session. None while one is under way: it needs no reminder."""
+    if await opening.under_way(unit, person, now) is not None:
+        return None
+    session, training, share = await opening.prepare(unit, person, now, reminder.id)
     message = StretchRoutine(
         reminder_id=reminder.id,
-        routine=key,
+        session=showing.overview(session, training, share),
         may_snooze=_may_snooze(reminder),
         preview=person.preview,
     )
-    return Composed(message=message, content_key=key)
+    return Composed(message=message)
 
 
 async def _check_in(
@@ -111,6 +107,18 @@ async def _safety_follow_up(
     _unit: Unit, _person: Person, reminder: Reminder, _now: datetime
 ) -> Composed:
     return Composed(message=SafetyFollowUp(reminder_id=reminder.id))
+
+
+async def _morning_after(
+    unit: Unit, person: Person, reminder: Reminder, _now: datetime
+) -> Composed | None:
+    """None when the next session has begun meanwhile: then the morning counts no more."""
+    session_id = int(reminder.source.partition(":")[2])
+    session = await sessions.get(unit, session_id)
+    if session is None or session.is_settled:
+        return None
+    message = MorningAfter(reminder_id=reminder.id, session_id=session_id, preview=person.preview)
+    return Composed(message=message)
 
 
 async def _keep_or_change(
@@ -163,15 +171,6 @@ async def _missed_notice(
     return Composed(message=message)
 
 
-async def _caution_tags(unit: Unit, person: Person) -> frozenset[str] | None:
-    """Caution tags of a person; None while they were never asked."""
-    profile = await people.profile_of(unit, person.id)
-    chosen = profile.cautions
-    if chosen is None:
-        return None
-    return frozenset(tag for one in cautions() if one.key in chosen for tag in one.tags)
-
-
 def _may_snooze(reminder: Reminder) -> bool:
     return reminder.snoozes < SNOOZES_AT_MOST
 
@@ -184,6 +183,7 @@ _COMPOSERS: Mapping[
     Kind.CHECK_IN: _check_in,
     Kind.APPOINTMENT: _visit_ahead,
     Kind.SAFETY_FOLLOW_UP: _safety_follow_up,
+    Kind.MORNING_AFTER: _morning_after,
     Kind.RESUME_CHECK: _resume_check,
     Kind.KEEP_OR_CHANGE: _keep_or_change,
     Kind.MISSED_NOTICE: _missed_notice,

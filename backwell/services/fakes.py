@@ -13,6 +13,7 @@ from backwell.care.lanes import Lane
 from backwell.care.outcomes import Outcome
 from backwell.services.messages import Message
 from backwell.services.ports import Delivery, Recipient, Turn
+from backwell.services.views import SessionStep
 
 
 class PowerCutError(Exception):
@@ -36,6 +37,8 @@ class ScriptedMessenger:
         self.letters: list[Letter] = []
         self.turns: list[tuple[Lane, int]] = []
         self.stills: list[timedelta] = []
+        self.changes: list[tuple[int, int, SessionStep]] = []
+        """Telegram id, message id and what a session showed there by the clock alone."""
         self.withdrawn: list[tuple[int, int]] = []
         """Telegram id and message id of what was deleted or lost its buttons."""
 
@@ -66,6 +69,18 @@ class ScriptedMessenger:
             return step
         number = len(self.letters) if step is Outcome.SENT else None
         return Delivery(outcome=step, message_id=number)
+
+    async def change(
+        self,
+        recipient: Recipient,
+        message_id: int,
+        view: SessionStep,
+        *,
+        has_new_figure: bool,
+        turn: Turn,
+    ) -> None:
+        """Keep what was shown."""
+        self.changes.append((recipient.telegram_id, message_id, view))
 
     async def withdraw(self, telegram_id: int, message_id: int, *, may_delete: bool) -> bool:
         """Keep what was withdrawn."""

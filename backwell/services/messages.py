@@ -7,6 +7,7 @@ from backwell.care.kinds import Kind
 from backwell.care.pauses import Reason
 from backwell.care.tongue import Preview
 from backwell.care.visits import VisitStep
+from backwell.services.sessions.values import SessionOverview
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,10 +22,10 @@ class PostureCheck:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StretchRoutine:
-    """A short routine, as text."""
+    """A session is ready, with what it holds."""
 
     reminder_id: int
-    routine: str
+    session: SessionOverview
     may_snooze: bool
     preview: Preview = Preview.NEUTRAL
 
@@ -50,6 +51,15 @@ class SafetyFollowUp:
     """The day after a red flag: were you seen?"""
 
     reminder_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MorningAfter:
+    """The pain rose in the session of the day before: how is it now?"""
+
+    reminder_id: int
+    session_id: int
+    preview: Preview = Preview.NEUTRAL
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +106,7 @@ Message = (
     | VisitAhead
     | CheckInAsked
     | SafetyFollowUp
+    | MorningAfter
     | ResumeCheck
     | KeepOrChange
     | MissedNotice

@@ -10,6 +10,7 @@ from backwell.care.lanes import Lane
 from backwell.care.outcomes import Outcome
 from backwell.care.tongue import Tongue
 from backwell.services.messages import Message
+from backwell.services.views import SessionStep
 
 
 class Clock(Protocol):
@@ -72,6 +73,18 @@ class Messenger(Tidier, Protocol):
 
     def keep_still(self, wait: timedelta) -> None:
         """Give no turn for so long: another process was told to wait."""
+        ...
+
+    async def change(
+        self,
+        recipient: Recipient,
+        message_id: int,
+        view: SessionStep,
+        *,
+        has_new_figure: bool,
+        turn: Turn,
+    ) -> None:
+        """Show a session as it stands now in a message of the chat, as far as Telegram allows."""
         ...
 
     async def send(

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from backwell.care.aftermath import morning_slot
 from backwell.care.cadence import AtTimes
 from backwell.care.changing import due_after_change
 from backwell.care.kinds import POLICIES, Kind
@@ -137,6 +138,20 @@ async def plan_follow_up(unit: Unit, person: Person, now: datetime) -> None:
     planned = Planned(slot=slot, due_at=due_at, expires_at=expires_at)
     source = f"safety:{person.id}"
     await reminders.plan_next(unit, person.id, Kind.SAFETY_FOLLOW_UP, source, planned)
+
+
+async def plan_morning_after(unit: Unit, person: Person, session_id: int, now: datetime) -> None:
+    """Ask on the morning after a session how the pain is, once for all sessions of a day."""
+    kind, zone = Kind.MORNING_AFTER, person.wall_zone
+    slot, instant = morning_slot(now, zone)
+    due_at = allowed_instant(kind, instant, person.quiet, zone) or instant
+    planned = Planned(slot=slot, due_at=due_at, expires_at=expiry(kind, due_at, zone))
+    await reminders.plan_next(unit, person.id, kind, session_source(session_id), planned)
+
+
+def session_source(session_id: int) -> str:
+    """The source of the question about a session."""
+    return f"session:{session_id}"
 
 
 async def plan_resume_check(unit: Unit, person: Person, pause: Pause) -> None:

@@ -1,4 +1,4 @@
-"""Sessions of exercises: where each stands, sealed, so that a restart or an hour changes nothing."""
+"""Sessions of exercises: where each stands, sealed, so that no restart changes anything."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,8 +19,9 @@ _table = tables.session
 class Session:
     """One session. Instants are UTC; `usual` and `morning` are pain, 0 to 10.
 
-    `usual` is the usual pain when it began, `morning` that of the morning after. `is_settled`: what
-    it means for the next one has been drawn. `reminder_id` is what it came with.
+    `usual` is the usual pain when it began, `share` the percent of the usual load, and `morning`
+    the pain of the morning after. `is_settled`: what it means for the next one has been drawn.
+    `reminder_id` is what it came with.
     """
 
     id: int
@@ -28,6 +29,7 @@ class Session:
     reminder_id: int | None
     playing: Playing
     usual: int
+    share: int
     morning: int | None
     is_settled: bool
     begun_at: datetime
@@ -49,6 +51,7 @@ async def add(
     person_id: int,
     playing: Playing,
     usual: int,
+    share: int,
     now: datetime,
     *,
     reminder_id: int | None = None,
@@ -58,7 +61,7 @@ async def add(
     values = {
         "person_id": person_id,
         "reminder_id": reminder_id,
-        "sealed": vault.seal("session", _value(playing, usual, None, is_settled=False)),
+        "sealed": vault.seal("session", _value(playing, usual, share)),
         "begun_at": now,
         "changed_at": now,
     }
@@ -69,7 +72,11 @@ async def add(
 async def keep(unit: Unit, session: Session) -> None:
     """Keep a session as it is now."""
     vault = await unit.vault(session.person_id)
-    value = _value(session.playing, session.usual, session.morning, is_settled=session.is_settled)
+    value = {
+        **_value(session.playing, session.usual, session.share),
+        "morning": session.morning,
+        "is_settled": session.is_settled,
+    }
     values = {
         "sealed": vault.seal("session", value),
         "begun_at": session.begun_at,
@@ -147,6 +154,7 @@ async def _session(unit: Unit, row: Row[Any]) -> Session:
         reminder_id=row.reminder_id,
         playing=_playing(opened),
         usual=opened["usual"],
+        share=opened["share"],
         morning=opened["morning"],
         is_settled=opened["is_settled"],
         begun_at=row.begun_at,
@@ -156,9 +164,7 @@ async def _session(unit: Unit, row: Row[Any]) -> Session:
     )
 
 
-def _value(
-    playing: Playing, usual: int, morning: int | None, *, is_settled: bool
-) -> dict[str, Any]:
+def _value(playing: Playing, usual: int, share: int) -> dict[str, Any]:
     return {
         "tasks": [
             {
@@ -180,8 +186,9 @@ def _value(
         "wants_more": sorted(playing.wants_more),
         "stopped": playing.stopped,
         "usual": usual,
-        "morning": morning,
-        "is_settled": is_settled,
+        "share": share,
+        "morning": None,
+        "is_settled": False,
     }
 
 

@@ -23,6 +23,7 @@ from backwell.services import (
 )
 from backwell.services.exports import export
 from backwell.services.reminders import Answer
+from backwell.services.sessions import morning, opening, playing
 from backwell.services.views import EraseKept, OldButton, OnlyPrivate, Privacy, View
 from backwell.storage.consents import Purpose
 from bot.door import Door, Serve, is_private
@@ -239,6 +240,31 @@ def _wall(pattern: str, text: str) -> datetime:
     return datetime.strptime(text, pattern).replace(tzinfo=UTC).replace(tzinfo=None)
 
 
+def _session(door: Door, rest: str) -> Serve:
+    desk = door.desk
+    head, *arguments = rest.split(":")
+    match head:
+        case "start":
+            return lambda person, now: opening.start(desk, person, now)
+        case "more":
+            slug, is_accepted = arguments[0], {"yes": True, "no": False}[arguments[1]]
+            return lambda person, now: morning.answer_offer(desk, person, slug, is_accepted, now)
+        case "morning":
+            reminder_id, session_id = _id(arguments[0]), _id(arguments[1])
+            score = _count(arguments[2])
+            return lambda person, now: morning.tell(
+                desk, person, reminder_id, session_id, score, now
+            )
+        case _:
+            return _session_tap(door, _id(head), arguments)
+
+
+def _session_tap(door: Door, session_id: int, arguments: Sequence[str]) -> Serve:
+    moment, verb, *values = arguments
+    value = values[0] if values else ""
+    return lambda person, now: playing.tap(door.desk, person, session_id, moment, verb, value, now)
+
+
 _MEANINGS = {
     "o": _question,
     "r": _reminder,
@@ -251,6 +277,7 @@ _MEANINGS = {
     "d": _day,
     "s": _safety,
     "l": _learn,
+    "x": _session,
     "e": _erasure,
     "v": _visit,
 }

@@ -19,6 +19,7 @@ from backwell.services import (
     settings,
 )
 from backwell.services.exports import export
+from backwell.services.sessions import opening
 from backwell.services.views import About, Help, Privacy
 from bot.door import Door, Serve
 from bot.greeting import PATIENT
@@ -49,6 +50,7 @@ def _calls(door: Door) -> Mapping[str, Serve]:
     desk = door.desk
     return {
         "today": lambda person, now: everyday.today(desk, person, now),
+        "start_session": lambda person, now: opening.start(desk, person, now),
         "checkin": lambda person, now: check_ins.ask(desk, person, None, now),
         "break": lambda person, now: breaks.take(desk, person, now),
         "appointments": lambda person, now: appointments.show(desk, person, now),

@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 
 from markupsafe import Markup
 
+from backwell.content.figures import Figure
 from backwell.content.words import Words
 from backwell.services.steps.turn import BACK
 from backwell.services.views import Upcoming
@@ -45,6 +46,8 @@ class Screen:
     text: str
     rows: Rows = ()
     location_button: str | None = None
+    figure: Figure | None = None
+    """A film that the text stands under, at most 1024 characters long then."""
     document: Document | None = None
     """A file that the text goes with."""
     farewell: str | None = None

@@ -10,7 +10,6 @@ from markupsafe import Markup
 from backwell.care.kinds import SNOOZES, Kind
 from backwell.care.tongue import Preview
 from backwell.content.movements import movement
-from backwell.content.routines import Routine, routine
 from backwell.content.words import Words
 from backwell.services.messages import (
     KeepOrChange,
@@ -23,6 +22,7 @@ from backwell.services.messages import (
 )
 from backwell.services.reminders import Answer
 from backwell.services.views import Answered, NothingToSnooze
+from bot.screens import sessions
 from bot.screens.parts import Button, Rows, Screen, data, pain_rows
 from bot.screens.safety import examined_button
 from bot.screens.visits import starts_of
@@ -51,25 +51,13 @@ def one_movement(message: PostureCheck, opening: str, words: Words) -> Screen:
 
 
 def stretch_routine(message: StretchRoutine, words: Words) -> Screen:
-    one = routine(message.routine)
-    steps = [
-        words.say(
-            "reminder.step",
-            number=number,
-            name=step.name[words.language],
-            dose=step.dose[words.language],
-            how=step.how[words.language],
-        )
-        for number, step in enumerate(one.steps, start=1)
-    ]
-    text = words.say(
-        "reminder.stretch_routine",
-        opening=_routine_opening(message.preview, one, words),
-        name=one.name[words.language],
-        steps=Markup("\n\n").join(steps),
+    key = "opening.routine_open" if message.preview is Preview.OPEN else "opening.routine"
+    opening = words.plain(key, minutes=message.session.minutes)
+    begin, *rest = sessions.overview_rows(message.session, words)
+    return Screen(
+        text=sessions.overview_text(message.session, opening, words),
+        rows=(begin, *rest, *_put_off_rows(words, message)),
     )
-    rows = _nudge_rows(words, message.reminder_id, may_snooze=message.may_snooze)
-    return Screen(text=text, rows=rows)
 
 
 def visit_ahead(message: VisitAhead, words: Words) -> Screen:
@@ -143,8 +131,6 @@ def _what(view: Answered, words: Words) -> str:
     key, language = view.content_key, words.language
     if key is not None and view.kind is Kind.POSTURE_CHECK:
         return movement(key).name[language]
-    if key is not None and view.kind is Kind.STRETCH_ROUTINE:
-        return routine(key).name[language]
     return words.of("kind_one", view.kind)
 
 
@@ -155,23 +141,35 @@ def _check_opening(preview: Preview, name: str, words: Words) -> str:
     return words.plain("opening.check")
 
 
-def _routine_opening(preview: Preview, one: Routine, words: Words) -> str:
-    """The line that a locked phone shows."""
-    if preview is Preview.OPEN:
-        name = one.name[words.language]
-        return words.plain("opening.routine_open", name=name, minutes=one.minutes)
-    return words.plain("opening.routine", minutes=one.minutes)
-
-
 def _nudge_rows(words: Words, reminder_id: int, *, may_snooze: bool) -> Rows:
     first = (
         _button(words, "done", reminder_id, Answer.DONE, "primary"),
         _button(words, "already_moved", reminder_id, Answer.ALREADY_MOVED),
     )
-    skip = _button(words, "skip", reminder_id, Answer.SKIPPED)
+    return (
+        first,
+        *_snooze_rows(words, reminder_id, may_snooze=may_snooze),
+        (_skip(words, reminder_id),),
+    )
+
+
+def _put_off_rows(words: Words, message: StretchRoutine) -> Rows:
+    """Later, or not today."""
+    moved = _button(words, "already_moved", message.reminder_id, Answer.ALREADY_MOVED)
+    return (
+        *_snooze_rows(words, message.reminder_id, may_snooze=message.may_snooze),
+        (moved, _skip(words, message.reminder_id)),
+    )
+
+
+def _snooze_rows(words: Words, reminder_id: int, *, may_snooze: bool) -> Rows:
     if not may_snooze:
-        return (first, (skip,))
-    return (first, tuple(_snooze(words, reminder_id, length) for length in SNOOZES), (skip,))
+        return ()
+    return (tuple(_snooze(words, reminder_id, length) for length in SNOOZES),)
+
+
+def _skip(words: Words, reminder_id: int) -> Button:
+    return _button(words, "skip", reminder_id, Answer.SKIPPED)
 
 
 def _snooze(words: Words, reminder_id: int, length: timedelta) -> Button:

@@ -7,24 +7,29 @@ from backwell.care.cadence import EVERY_DAY, WORKING_DAYS, AtTimes
 from backwell.care.kinds import Kind
 from backwell.care.outcomes import Status
 from backwell.care.pauses import ASKED_AT_THE_END, Reason
+from backwell.care.player import Phase
 from backwell.care.quiet import QuietHours
 from backwell.care.screening import Tier
 from backwell.care.tongue import Preview
+from backwell.care.traffic_light import Colour
 from backwell.care.visits import VisitStep
 from backwell.content.answers import TOPICS, answers
 from backwell.content.areas import AREAS
 from backwell.content.cautions import cautions
 from backwell.content.check_ins import choices
 from backwell.content.countries import likely_countries
+from backwell.content.exercises import EQUIPMENT, exercises
 from backwell.content.languages import LANGUAGES
 from backwell.content.movements import movements
 from backwell.content.places import find_cities, zones_of
 from backwell.content.redflags import red_flag_pages
-from backwell.content.routines import routines
+from backwell.content.routine_sets import routine_sets
 from backwell.services import messages, views
 from backwell.services.appointments import DAYS_A_PAGE, MINUTES, PAGES
 from backwell.services.learning import A_PAGE
 from backwell.services.reminders import Answer
+from backwell.services.sessions.library import ladder_of
+from backwell.services.sessions.values import Offer, SessionItem, SessionOverview
 from backwell.services.settings.person import QUIET_CHOICES
 from backwell.services.steps.week import HOUR_CHOICES
 from backwell.storage.audit import SELF, Action
@@ -346,6 +351,83 @@ _VISITS: tuple[views.View, ...] = (
     views.VisitCancelled(visit=AWAY, today=TODAY),
 )
 
+_ITEMS = tuple(
+    SessionItem(slug=one.slug, load=ladder_of(one.slug).default(level.number))
+    for one in exercises()
+    for level in one.levels
+)
+_MOMENT = "12-5-10"
+_OFFER = Offer(slug=_ITEMS[0].slug, now=_ITEMS[0].load, more=_ITEMS[1].load)
+OVERVIEWS = (
+    *(
+        SessionOverview(
+            session_id=NUMBER,
+            moment=_MOMENT,
+            items=_ITEMS[start : start + 4],
+            minutes=20,
+            share=share,
+            routine=routine,
+            offer=offer,
+            shorter=12,
+            longer=20,
+        )
+        for start, share, routine, offer in (
+            (0, 100, None, _OFFER),
+            (4, 50, routine_sets()[0].key, None),
+        )
+    ),
+)
+_GUIDED = SessionItem(slug="box_breathing", load=ladder_of("box_breathing").default(1))
+_STEPS = tuple(
+    views.SessionStep(
+        session_id=NUMBER,
+        moment=_MOMENT,
+        phase=phase,
+        at=4,
+        of=4,
+        item=item,
+        number=item.load.sets,
+        seconds_left=seconds,
+        note=note,
+    )
+    for item, phase, seconds, note in (
+        *((item, Phase.EXERCISE, 0, note) for item in _ITEMS for note in (None, "more_noted")),
+        *((item, Phase.READY, 0, note) for item in _ITEMS for note in ("eased", "easiest")),
+        *((item, Phase.REST, 60, None) for item in _ITEMS),
+        *((_GUIDED, Phase.TIMED, seconds, None) for seconds in (30, 95, 120)),
+        *((_GUIDED, phase, 0, None) for phase in (Phase.HURTS, Phase.SIGNS, Phase.PAIN)),
+    )
+)
+_SESSIONS: tuple[views.View, ...] = (
+    *OVERVIEWS,
+    *_STEPS,
+    *(
+        views.SessionEnded(
+            done=tuple(item.slug for item in _ITEMS[:done]),
+            skipped=(),
+            hurt=tuple(item.slug for item in _ITEMS[4 : 4 + done]),
+            colour=colour,
+            stopped=True,
+            asks_in_the_morning=colour is not None,
+            check_in_day=TODAY.date() if done else None,
+        )
+        for done in (0, 1, 4)
+        for colour in (None, *Colour)
+    ),
+    *(
+        views.ChooseRoutine(session_id=NUMBER, moment=_MOMENT, chosen=chosen)
+        for chosen in (None, routine_sets()[-1].key)
+    ),
+    views.ChooseEquipment(session_id=NUMBER, moment=_MOMENT, chosen=frozenset(EQUIPMENT)),
+    views.ChooseEquipment(session_id=NUMBER, moment=_MOMENT, chosen=frozenset()),
+    *(
+        views.MorningKept(colour=colour, offer=offer)
+        for colour, offer in ((None, None), *((one, _OFFER) for one in Colour))
+    ),
+    views.OfferAnswered(item=_ITEMS[0], is_accepted=True),
+    views.OfferAnswered(item=_ITEMS[0], is_accepted=False),
+)
+
 _MESSAGES: tuple[messages.Message, ...] = (
     *(
         messages.PostureCheck(
@@ -356,10 +438,14 @@ _MESSAGES: tuple[messages.Message, ...] = (
     ),
     *(
         messages.StretchRoutine(
-            reminder_id=NUMBER, routine=one.key, may_snooze=may_snooze, preview=preview
+            reminder_id=NUMBER, session=session, may_snooze=may_snooze, preview=preview
         )
-        for one in routines()
+        for session in OVERVIEWS
         for may_snooze, preview in zip((False, True), Preview, strict=True)
+    ),
+    *(
+        messages.MorningAfter(reminder_id=NUMBER, session_id=NUMBER, preview=preview)
+        for preview in Preview
     ),
     *(
         messages.VisitAhead(
@@ -406,5 +492,6 @@ EVERYTHING: tuple[views.View | messages.Message, ...] = (
     *_PLANS,
     *_DAYS,
     *_VISITS,
+    *_SESSIONS,
     *_MESSAGES,
 )

@@ -51,7 +51,7 @@ def texts_of(screen: Screen) -> list[str]:
     """Everything of a screen that is read, without its tags."""
     buttons = [button.text for row in screen.rows for button in row]
     marked = [text for text in (screen.text, screen.farewell) if text is not None]
-    plain = [html.unescape(re.sub(r"</?[a-z-]+>", "", text)) for text in marked]
+    plain = [html.unescape(re.sub(r"</?[a-z-]+( expandable)?>", "", text)) for text in marked]
     return [*plain, *buttons, *([screen.location_button] if screen.location_button else [])]
 
 

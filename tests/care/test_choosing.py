@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backwell.care.choosing import choose_movement, choose_routine
+from backwell.care.choosing import choose_movement
 
 CAUTIONS = ("pregnancy", "dizziness", "knee")
 AREAS = ("neck", "low_back", "hips")
@@ -40,23 +40,6 @@ def test_a_movement_never_breaks_a_caution(
 ) -> None:
     found = choose_movement(shelf, cautions=cautions, used_today=(), day=day, nth=nth)
     assert not found.avoid & (frozenset(CAUTIONS) if cautions is None else cautions)
-
-
-@given(shelves, st.none() | tags, areas, days)
-def test_a_routine_never_breaks_a_caution(
-    shelf: list[Choice], cautions: frozenset[str] | None, wanted: frozenset[str], day: date
-) -> None:
-    found = choose_routine(shelf, areas=wanted, cautions=cautions, day=day)
-    assert not found.avoid & (frozenset(CAUTIONS) if cautions is None else cautions)
-
-
-@given(shelves, tags, areas, days)
-def test_a_routine_is_for_where_it_hurts_when_there_is_one(
-    shelf: list[Choice], cautions: frozenset[str], wanted: frozenset[str], day: date
-) -> None:
-    found = choose_routine(shelf, areas=wanted, cautions=cautions, day=day)
-    fits = [one for one in shelf if one.areas & wanted and not one.avoid & cautions]
-    assert found in fits or not fits
 
 
 @given(shelves, tags, days)
@@ -96,12 +79,3 @@ def test_every_movement_has_its_turn(count: int) -> None:
 @pytest.mark.parametrize("count", [3, 6, 9, 12])
 def test_every_movement_has_its_turn_whatever_their_number(count: int) -> None:
     assert len(firsts(count)) == count
-
-
-def test_every_routine_has_its_turn() -> None:
-    shelf = [Choice(key=f"r{number}", areas=frozenset({"neck"})) for number in range(6)]
-    found = {
-        choose_routine(shelf, areas={"neck"}, cautions=(), day=A_DAY + timedelta(days=step)).key
-        for step in range(6)
-    }
-    assert len(found) == 6

@@ -8,17 +8,22 @@ from pathlib import Path
 
 from backwell.care.amount import Amount
 from backwell.care.cadence import WORKING_DAYS
+from backwell.care.dosing import SIDES
 from backwell.care.kinds import Kind
 from backwell.care.outcomes import Status
 from backwell.care.pauses import ASKED_AT_THE_END, DAYS, Reason
 from backwell.care.planning import default_plan
+from backwell.care.player import Sign
 from backwell.care.progress import DayState
 from backwell.care.tongue import Preview
+from backwell.care.traffic_light import Colour
 from backwell.content.answers import TOPICS as ANSWER_TOPICS
 from backwell.content.areas import AREAS
+from backwell.content.exercises import EQUIPMENT
 from backwell.content.words import Text
 from backwell.services.pausing import LENGTHS
 from backwell.services.reminders import Answer
+from backwell.services.sessions.playing import AS_EASY_AS_IT_GETS, EASED, MORE_NOTED
 from backwell.services.steps.week import HOUR_CHOICES
 from backwell.storage.audit import Action
 from backwell.storage.consents import Purpose
@@ -53,7 +58,7 @@ def members() -> Mapping[str, frozenset[str]]:
         "day.": {"every", "working", "weekend", "yesterday", "today", "tomorrow"},
         "button.": set(_second_arguments("_button")),
         "onboarding.consent_": {"yes", "coaching", "choose", "no", "minor"},
-        "opening.": {"check_in", "check_in_open"},
+        "opening.": {"check_in", "check_in_open", "morning", "morning_open"},
         "purpose.": set(Purpose),
         "purpose_means.": set(Purpose),
         "action.": set(Action),
@@ -65,6 +70,12 @@ def members() -> Mapping[str, frozenset[str]]:
         },
         "learn_topic.": set(ANSWER_TOPICS),
         "day_state.": set(DayState),
+        "session_colour.": set(Colour),
+        "session_morning.": set(Colour),
+        "session_sign.": set(Sign),
+        "session_note.": {EASED, AS_EASY_AS_IT_GETS, MORE_NOTED},
+        "equipment.": set(EQUIPMENT),
+        "dose_side.": set(SIDES) - {"both"},
         "not_read.": {*SORTS.values(), OTHER},
     }
     return {prefix: frozenset(map(str, ends)) for prefix, ends in found.items()}

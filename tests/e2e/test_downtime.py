@@ -38,7 +38,7 @@ async def test_after_three_days_of_downtime_there_is_one_notice_and_no_burst(
     assert_in_order(got, [*first, NOTICE, *today])
     notice = await ada.sees(NOTICE)
     assert f"{checks} posture checks passed" in notice["text"]
-    assert f"{routines} stretch routines passed" in notice["text"]
+    assert f"{routines} sessions of exercises passed" in notice["text"]
 
     await world.until("2026-11-26 15:00")
     await ada.sees(CHECK)

@@ -13,16 +13,18 @@ from backwell.care.tongue import Tongue
 from backwell.care.visits import VisitStep
 from backwell.content.areas import AREAS
 from backwell.content.cautions import cautions
+from backwell.content.exercises import exercises
 from backwell.content.languages import LANGUAGES
 from backwell.content.movements import movements
 from backwell.content.redflags import red_flag_pages
-from backwell.content.routines import routines
+from backwell.content.routine_sets import routine_sets
 from backwell.content.words import words_in
 from backwell.services.messages import (
     CheckInAsked,
     KeepOrChange,
     Message,
     MissedNotice,
+    MorningAfter,
     PostureCheck,
     ResumeCheck,
     SafetyFollowUp,
@@ -30,6 +32,7 @@ from backwell.services.messages import (
     VisitAhead,
 )
 from bot.render import render
+from tests.bot.examples import OVERVIEWS
 
 NOW = datetime.fromisoformat("2026-11-23T09:00")
 BODY = {
@@ -59,11 +62,12 @@ def every_message() -> Iterator[Message]:
     for may_snooze in (True, False):
         for movement in movements():
             yield PostureCheck(reminder_id=1, movement=movement.key, may_snooze=may_snooze)
-        for routine in routines():
-            yield StretchRoutine(reminder_id=1, routine=routine.key, may_snooze=may_snooze)
+        for session in OVERVIEWS:
+            yield StretchRoutine(reminder_id=1, session=session, may_snooze=may_snooze)
         for step in VisitStep:
             yield VisitAhead(reminder_id=1, step=step, starts=NOW, today=NOW, may_snooze=may_snooze)
     yield SafetyFollowUp(reminder_id=1)
+    yield MorningAfter(reminder_id=1, session_id=1)
     yield CheckInAsked(reminder_id=1, day=NOW.date(), today=NOW)
     yield KeepOrChange(reminder_id=1)
     yield from (ResumeCheck(reminder_id=1, reason=reason) for reason in ASKED_AT_THE_END)
@@ -79,13 +83,14 @@ def first_line(message: Message, language: str) -> str:
 def private_names(language: str) -> set[str]:
     """Names of movements, routines, steps, cautions, signs and parts of the body."""
     words = words_in(language, None)
-    steps = [step for routine in routines() for step in routine.steps]
+    levels = [level for exercise in exercises() for level in exercise.levels]
     flags = [flag for page in red_flag_pages() for flag in page.flags]
     return {
         *(movement.name[language] for movement in movements()),
-        *(routine.name[language] for routine in routines()),
+        *(routine.name[language] for routine in routine_sets()),
+        *(exercise.name[language] for exercise in exercises()),
         *(caution.name[language] for caution in cautions()),
-        *(step.name[language] for step in steps),
+        *(level.name[language] for level in levels if len(level.name[language]) > 8),
         *(flag.sign[language] for flag in flags),
         *(words.of("area", area) for area in AREAS),
     }

@@ -43,7 +43,7 @@ async def test_new_times_for_a_kind(world: World) -> None:
     await ada.say("every day at half past seven in the evening")
     asked = await ada.sees("For which reminders?")
     assert "every day at 19:30" in asked["text"]
-    await ada.tap("Stretch routine")
+    await ada.tap("Exercises")
     await ada.sees("19:30")
     await world.until("2026-11-23 19:30")
     await ada.sees(ROUTINE)

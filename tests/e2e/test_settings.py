@@ -37,7 +37,7 @@ async def test_new_times_in_words_take_effect_at_the_next_slot(world: World) -> 
 
 async def test_words_that_make_no_sense_lead_to_an_example_and_out_again(world: World) -> None:
     ada = await at_the_settings(world)
-    await ada.tap("Stretch routine")
+    await ada.tap("Exercises")
     await ada.sees("Tap the days")
     await ada.tap("Type my own times")
     await ada.sees("Type it as you would say it")

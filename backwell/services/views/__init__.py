@@ -3,6 +3,7 @@
 A view holds keys of content, never sentences; the door finds the words.
 """
 
+from backwell.services.sessions.values import SessionOverview
 from backwell.services.views.check_ins import (
     AskAble,
     AskHelped,
@@ -60,6 +61,14 @@ from backwell.services.views.safety import (
     Crisis,
     ScreenClear,
     SeekHelp,
+)
+from backwell.services.views.sessions import (
+    ChooseEquipment,
+    ChooseRoutine,
+    MorningKept,
+    OfferAnswered,
+    SessionEnded,
+    SessionStep,
 )
 from backwell.services.views.settings import (
     AskKeepTimes,
@@ -194,6 +203,13 @@ View = (
     | NotRead
     | EditIgnored
     | NotUnderstood
+    | SessionOverview
+    | SessionStep
+    | SessionEnded
+    | ChooseRoutine
+    | ChooseEquipment
+    | MorningKept
+    | OfferAnswered
     | OldButton
     | OnlyPrivate
     | WentWrong
@@ -234,6 +250,8 @@ __all__ = [
     "CheckInKept",
     "CheckInLine",
     "CheckInNeedsConsent",
+    "ChooseEquipment",
+    "ChooseRoutine",
     "CoachingResumed",
     "ConfirmHours",
     "ConfirmPause",
@@ -256,10 +274,12 @@ __all__ = [
     "LearnAnswer",
     "LearnTopic",
     "LearnTopics",
+    "MorningKept",
     "NotRead",
     "NotUnderstood",
     "NotYet",
     "NothingToSnooze",
+    "OfferAnswered",
     "OfferPlan",
     "OldButton",
     "OnlyPrivate",
@@ -270,6 +290,9 @@ __all__ = [
     "Resumed",
     "ScreenClear",
     "SeekHelp",
+    "SessionEnded",
+    "SessionOverview",
+    "SessionStep",
     "SetAmount",
     "SetAreas",
     "SetBody",
