@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from backwell.care.kinds import PATIENCE, Kind
 from backwell.care.load import Ladder
 from backwell.care.player import Playing, Result, Sign
 from backwell.care.progression import (
@@ -88,6 +89,12 @@ def morning_slot(now: datetime, zone: str) -> tuple[datetime, datetime]:
     day = wall.date() + timedelta(days=wall.time() >= NIGHT_ENDS)
     slot = datetime.combine(day, MORNING_AT)
     return slot, instant_of(slot, zone)
+
+
+def is_ripe(ended_at: datetime, zone: str, now: datetime, *, is_asked: bool) -> bool:
+    """Whether the morning after has passed, and with it the time to be asked about it."""
+    _, morning = morning_slot(ended_at, zone)
+    return now >= (morning + PATIENCE[Kind.MORNING_AFTER] if is_asked else morning)
 
 
 def is_left(changed_at: datetime, now: datetime) -> bool:

@@ -123,6 +123,20 @@ async def is_wanted(unit: Unit, person: Person, day: date) -> bool:
     return await check_ins.on(unit, person.id, day) is None
 
 
+async def note_after_session(unit: Unit, person: Person, pain: int, now: datetime) -> None:
+    """The pain at the end of a session, 0 to 10, begins the day's check-in where one is wanted."""
+    day = day_of(now, person.wall_zone)
+    if await is_wanted(unit, person, day):
+        await check_ins.keep(unit, person.id, CheckIn(day=day, pain=pain), now)
+        await reminders.answer_on(unit, person.id, Kind.CHECK_IN, day, "done", now)
+
+
+async def is_unfinished(unit: Unit, person: Person, day: date) -> bool:
+    """Whether the check-in of a day has its pain, and nothing of what one could do."""
+    known = await check_ins.on(unit, person.id, day)
+    return known is not None and known.able is None
+
+
 async def open_before(unit: Unit, person: Person, day: date, now: datetime) -> date | None:
     """The day before, where a check-in may still be given for it and none was."""
     before = day - timedelta(days=1)

@@ -20,7 +20,17 @@ from backwell.services.views import (
     SessionEnded,
     SessionStep,
 )
-from bot.screens.parts import Button, Rows, Screen, column, columns, data, grid, marked
+from bot.screens.parts import (
+    Button,
+    Rows,
+    Screen,
+    check_in_data,
+    column,
+    columns,
+    data,
+    grid,
+    marked,
+)
 
 SESSION = "x"
 """The verb of everything in a session."""
@@ -66,7 +76,8 @@ def ended(view: SessionEnded, words: Words) -> Screen:
         parts.append(words.say("session.asks_in_the_morning"))
     rows: Rows = ()
     if view.check_in_day is not None:
-        rows = ((Button(words.plain("session.check_in"), data("c", "today")),),)
+        able = check_in_data(view.check_in_day, "back", "able")
+        rows = ((Button(words.plain("session.check_in"), able),),)
     return Screen(text=Markup("\n\n").join(parts), rows=rows)
 
 

@@ -1,6 +1,7 @@
 """A life with everything in it: a row in each table that can hold one of a person."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -8,8 +9,11 @@ from sqlalchemy import Table, func, insert, select
 
 from backwell.care.kinds import Kind
 from backwell.care.pauses import Reason
+from backwell.care.player import Phase, Playing, Result
+from backwell.care.progression import begin
 from backwell.care.screening import Tier
 from backwell.services import scheduling
+from backwell.services.sessions.library import ladder_of, task_of
 from backwell.storage import (
     appointments,
     audit,
@@ -21,13 +25,16 @@ from backwell.storage import (
     people,
     plans,
     safety,
+    sessions,
+    trainings,
 )
 from backwell.storage.audit import Action
 from backwell.storage.check_ins import CheckIn
 from backwell.storage.consents import Purpose
-from backwell.storage.database import Desk
+from backwell.storage.database import Desk, Unit
 from backwell.storage.dialogues import Dialogue
 from backwell.storage.people import Person, Profile
+from backwell.storage.trainings import Training
 from tests.services.patients import CHECK, MORNING, ROUTINE, patient
 
 PROFILE = Profile(areas=frozenset({"neck"}), usual_pain=4, cautions=frozenset({"pregnancy"}))
@@ -50,6 +57,7 @@ async def whole_life(desk: Desk, telegram_id: int = 7, now: datetime = MORNING) 
         await safety.note_examination(unit, person.id, now)
         kept = CheckIn(day=now.date(), pain=7, able="some", helped=frozenset({FORMULA}))
         await check_ins.keep(unit, person.id, kept, now)
+        await play(unit, person, now)
         await pauses.begin(unit, person.id, Reason.FLARE, now, now + day)
         visit = await appointments.book(unit, person.id, now + 2 * day, "Europe/Berlin", now)
         await scheduling.plan_visit(unit, person, visit, now)
@@ -60,6 +68,17 @@ async def whole_life(desk: Desk, telegram_id: int = 7, now: datetime = MORNING) 
         for item in await plans.all_items(unit, person.id):
             await plans.change_item(unit, item, is_on=item.kind is Kind.POSTURE_CHECK)
         return await people.get(unit, person.id)
+
+
+async def play(unit: Unit, person: Person, now: datetime) -> None:
+    """A session that was done to its end, and the training that came of it."""
+    task = task_of("bridge", ladder_of("bridge").default(1))
+    playing = Playing(tasks=(task,), phase=Phase.ENDED, results=(Result.DONE,), pain=3)
+    session = await sessions.add(unit, person.id, playing, 4, 100, now)
+    await sessions.keep(unit, replace(session, ended_at=now))
+    loads = {"bridge": begin(task.load, now.date())}
+    training = Training(loads=loads, equipment=frozenset({"mat"}), minutes=5)
+    await trainings.keep(unit, person.id, training)
 
 
 async def count(desk: Desk, table: Table) -> int:

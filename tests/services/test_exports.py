@@ -32,6 +32,8 @@ HOLDS = {
     tables.plan_item: "plan",
     tables.reminder: "reminders",
     tables.check_in: "check_ins",
+    tables.session: "sessions",
+    tables.training: "training",
     tables.pause: "pauses",
     tables.appointment: "visits",
     tables.screening: "screenings",
@@ -42,6 +44,7 @@ HOLDS = {
 """Where in an export the rows of each table are."""
 OF_NOBODY = {
     tables.data_key,  # a key, and worth nothing outside
+    tables.uploaded_figure,
     tables.inbox,
     tables.invite,
     tables.erasure_proof,

@@ -48,6 +48,7 @@ HISTORY: dict[Table, tuple[str, Mapping[str, Any]]] = {
     ),
     tables.check_in: ("answered_at", {"day": "2026-11-23", "sealed": SEALED}),
     tables.screening: ("screened_at", {"sealed": SEALED}),
+    tables.session: ("changed_at", {"sealed": SEALED, "begun_at": MORNING}),
     tables.pause: ("ends_at", {"sealed": SEALED, "begins_at": MORNING}),
     tables.audit_event: ("happened_at", {"actor": "self", "action": "exported"}),
 }  # fmt: skip

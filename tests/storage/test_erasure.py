@@ -14,7 +14,16 @@ from backwell.storage.database import Desk, Unit
 from backwell.storage.people import Person
 from tests.storage.rows import NOW, add_reminder, all_reminders, known_person
 
-LEFT = {"person", "inbox", "invite", "erasure_proof", "schema_mark", "rate_hold", "lease"}
+LEFT = {
+    "person",
+    "inbox",
+    "invite",
+    "erasure_proof",
+    "schema_mark",
+    "rate_hold",
+    "lease",
+    "uploaded_figure",
+}
 """Tables that belong to nobody, and the one of the people themselves."""
 
 

@@ -5,14 +5,27 @@ from collections.abc import Awaitable, Callable
 import pytest
 from sqlalchemy import Table, delete, insert, select, update
 
+from backwell.care.load import Load
 from backwell.care.pauses import Reason
+from backwell.care.player import Playing, Task
+from backwell.care.progression import begin
 from backwell.care.screening import Tier
 from backwell.errors import SealError, StorageError
-from backwell.storage import check_ins, dialogues, pauses, people, safety, tables
+from backwell.storage import (
+    check_ins,
+    dialogues,
+    pauses,
+    people,
+    safety,
+    sessions,
+    tables,
+    trainings,
+)
 from backwell.storage.check_ins import CheckIn
 from backwell.storage.database import Desk, Unit, open_desk
 from backwell.storage.dialogues import Dialogue
 from backwell.storage.people import Person, Profile
+from backwell.storage.trainings import Training
 from backwell.storage.vault import Keyring, new_key
 from tests.storage.rows import NOW, known_person
 
@@ -47,12 +60,26 @@ async def keep_pause(unit: Unit, person: Person) -> None:
     await pauses.begin(unit, person.id, Reason.FLARE, NOW, NOW)
 
 
+async def keep_session(unit: Unit, person: Person) -> None:
+    load = Load(level=1, sets=1, reps=8, hold=0, seconds=None)
+    playing = Playing(tasks=(Task(slug=SECRET, load=load),), worst=7)
+    await sessions.add(unit, person.id, playing, 4, 100, NOW)
+
+
+async def keep_training(unit: Unit, person: Person) -> None:
+    load = Load(level=1, sets=1, reps=8, hold=0, seconds=None)
+    training = Training(loads={SECRET: begin(load, NOW.date())})
+    await trainings.keep(unit, person.id, training)
+
+
 KEPT: dict[Table, Callable[[Unit, Person], Awaitable[None]]] = {
     tables.profile: keep_profile,
     tables.dialogue: keep_dialogue,
     tables.screening: keep_screening,
     tables.safety_lock: keep_lock,
     tables.check_in: keep_check_in,
+    tables.session: keep_session,
+    tables.training: keep_training,
     tables.pause: keep_pause,
 }
 SEALED = [

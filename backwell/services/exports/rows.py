@@ -4,6 +4,7 @@ import json
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 
+from backwell.care.player import Playing
 from backwell.care.time import wall_of
 from backwell.services.exports.record import Row
 from backwell.storage import (
@@ -18,6 +19,8 @@ from backwell.storage import (
     plans,
     reminders,
     safety,
+    sessions,
+    trainings,
 )
 from backwell.storage.database import Unit
 from backwell.storage.people import Person
@@ -29,6 +32,7 @@ async def about_person(unit: Unit, person: Person) -> Row:
     """The person, their settings, and what they told about their back."""
     profile = await people.profile_of(unit, person.id)
     lock = await safety.lock_of(unit, person.id)
+    training = await trainings.of(unit, person.id)
     hours, zone = person.hours, person.wall_zone
     return {
         "telegram_id": person.telegram_id,
@@ -48,6 +52,9 @@ async def about_person(unit: Unit, person: Person) -> Row:
         "areas": _keys(profile.areas),
         "usual_pain": profile.usual_pain,
         "cautions": None if profile.cautions is None else _keys(profile.cautions),
+        "equipment": None if training.equipment is None else _keys(training.equipment),
+        "session_minutes": training.minutes,
+        "session_routine": training.routine,
         "exercises_wait_for": None if lock is None else lock.tier or "safety_check",
         **_moment("exercises_stopped", lock.locked_at if lock else None, zone),
         **_moment("examined", lock.examined_at if lock else None, zone),
@@ -108,6 +115,41 @@ async def _check_ins(unit: Unit, person: Person) -> Sequence[Row]:
             "helped": None if one.helped is None else _keys(one.helped),
         }
         for one in await check_ins.history(unit, person.id)
+    ]
+
+
+async def _sessions(unit: Unit, person: Person) -> Sequence[Row]:
+    return [
+        {
+            **_moment("begun", one.begun_at, person.wall_zone),
+            **_moment("ended", one.ended_at, person.wall_zone),
+            "exercises": _played(one.playing),
+            "usual_pain": one.usual,
+            "worst_pain": one.playing.worst,
+            "pain_at_the_end": one.playing.pain,
+            "pain_next_morning": one.morning,
+            "came_with_the_pain": one.playing.sign,
+            "percent_of_usual": one.share,
+        }
+        for one in await sessions.history(unit, person.id)
+    ]
+
+
+async def _training(unit: Unit, person: Person) -> Sequence[Row]:
+    training = await trainings.of(unit, person.id)
+    return [
+        {
+            "exercise": slug,
+            "since": held.since.isoformat(),
+            "level": held.load.level,
+            "sets": held.load.sets,
+            "reps": held.load.reps,
+            "hold_seconds": held.load.hold,
+            "seconds": held.load.seconds,
+            "is_in_force": held is progress.history[-1],
+        }
+        for slug, progress in sorted(training.loads.items())
+        for held in progress.history
     ]
 
 
@@ -181,6 +223,8 @@ TABLES: Mapping[str, Read] = {
     "plan": _plan,
     "reminders": _reminders,
     "check_ins": _check_ins,
+    "sessions": _sessions,
+    "training": _training,
     "pauses": _pauses,
     "visits": _visits,
     "screenings": _screenings,
@@ -189,6 +233,14 @@ TABLES: Mapping[str, Read] = {
     "audit": _audit,
 }
 """The tables of an export, and what reads each of them."""
+
+
+def _played(playing: Playing) -> str:
+    """Each exercise with what became of it: "bridge:done"; one that was not reached is "open"."""
+    results = [str(result) for result in playing.results]
+    open_still = ["open"] * (len(playing.tasks) - len(results))
+    pairs = zip(playing.tasks, [*results, *open_still], strict=True)
+    return " ".join(f"{task.slug}:{result}" for task, result in pairs)
 
 
 def _moment(name: str, instant: datetime | None, zone: str) -> Row:

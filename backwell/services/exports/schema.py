@@ -3,12 +3,21 @@
 from collections.abc import Mapping
 from typing import Any
 
+from backwell.care.player import Sign
+
 Columns = Mapping[str, Mapping[str, Any]]
 
 _TEXT: Mapping[str, Any] = {"type": "string"}
 _MAY_TEXT: Mapping[str, Any] = {"type": ["string", "null"]}
 _COUNT: Mapping[str, Any] = {"type": "integer", "minimum": 0}
 _PAIN: Mapping[str, Any] = {"type": "integer", "minimum": 0, "maximum": 10}
+_MAY_PAIN: Mapping[str, Any] = {**_PAIN, "type": ["integer", "null"]}
+_MAY_COUNT: Mapping[str, Any] = {**_COUNT, "type": ["integer", "null"]}
+_DAY: Mapping[str, Any] = {
+    "type": "string",
+    "format": "date",
+    "pattern": r"^\d{4}-\d\d-\d\d$",
+}
 _INSTANT: Mapping[str, Any] = {
     "type": "string",
     "format": "date-time",
@@ -42,8 +51,11 @@ PERSON: Columns = {
     **_moment("unreachable", may_lack=True),
     **_moment("pause_ends", may_lack=True),
     "areas": _TEXT,
-    "usual_pain": {**_PAIN, "type": ["integer", "null"]},
+    "usual_pain": _MAY_PAIN,
     "cautions": _MAY_TEXT,
+    "equipment": _MAY_TEXT,
+    "session_minutes": _MAY_COUNT,
+    "session_routine": _MAY_TEXT,
     "exercises_wait_for": {"enum": ["safety_check", "urgent", "emergency", None]},
     **_moment("exercises_stopped", may_lack=True),
     **_moment("examined", may_lack=True),
@@ -77,10 +89,31 @@ COLUMNS: Mapping[str, Columns] = {
         **_moment("answered", may_lack=True),
     },
     "check_ins": {
-        "day": {"type": "string", "format": "date", "pattern": r"^\d{4}-\d\d-\d\d$"},
+        "day": _DAY,
         "pain": _PAIN,
         "able": _MAY_TEXT,
         "helped": _MAY_TEXT,
+    },
+    "sessions": {
+        **_moment("begun"),
+        **_moment("ended", may_lack=True),
+        "exercises": _TEXT,
+        "usual_pain": _PAIN,
+        "worst_pain": _MAY_PAIN,
+        "pain_at_the_end": _MAY_PAIN,
+        "pain_next_morning": _MAY_PAIN,
+        "came_with_the_pain": {"enum": list(Sign)},
+        "percent_of_usual": _COUNT,
+    },
+    "training": {
+        "exercise": _TEXT,
+        "since": _DAY,
+        "level": _COUNT,
+        "sets": _COUNT,
+        "reps": _MAY_COUNT,
+        "hold_seconds": _COUNT,
+        "seconds": _MAY_COUNT,
+        "is_in_force": {"type": "boolean"},
     },
     "pauses": {"reason": _TEXT, **_moment("begins"), **_moment("ends")},
     "visits": {"id": _COUNT, **_moment("starts"), "zone": _TEXT, "status": _TEXT},

@@ -59,6 +59,8 @@ async def end(unit: Unit, person: Person, session: Session, now: datetime) -> Se
     if colour is not Colour.RED and aftermath.asks_next_morning(ended.playing, ended.usual):
         await scheduling.plan_morning_after(unit, person, ended.id, now)
     await sessions.keep(unit, ended)
+    if ended.playing.pain is not None:
+        await check_ins.note_after_session(unit, person, ended.playing.pain, now)
     if ended.reminder_id is not None:
         given = Answer.DONE if aftermath.done(ended.playing) else Answer.SKIPPED
         await reminders.answer(unit, ended.reminder_id, given, now)
@@ -71,8 +73,19 @@ async def leave(unit: Unit, person: Person, session: Session, now: datetime) -> 
     await end(unit, person, replace(session, playing=playing), now)
 
 
+async def settle_ripe(unit: Unit, person: Person, now: datetime) -> None:
+    """What was not asked about in the morning, or not answered, counts as it was."""
+    for session in reversed(await sessions.recent(unit, person.id, UNSETTLED)):
+        is_asked = aftermath.asks_next_morning(session.playing, session.usual)
+        ended_at = session.ended_at or session.changed_at
+        if not session.is_settled and aftermath.is_ripe(
+            ended_at, person.wall_zone, now, is_asked=is_asked
+        ):
+            await settle(unit, person, session, now)
+
+
 async def settle_all(unit: Unit, person: Person, now: datetime) -> None:
-    """The next session begins: what was not asked about in the morning counts as it was."""
+    """The next session begins: no morning is waited for any more."""
     for session in reversed(await sessions.recent(unit, person.id, UNSETTLED)):
         if not session.is_settled:
             await settle(unit, person, session, now)
@@ -110,7 +123,7 @@ async def summary(unit: Unit, person: Person, session: Session, now: datetime) -
         colour=colour,
         stopped=playing.stopped,
         asks_in_the_morning=colour is not Colour.RED and rises,
-        check_in_day=day if await check_ins.is_wanted(unit, person, day) else None,
+        check_in_day=day if await check_ins.is_unfinished(unit, person, day) else None,
     )
 
 

@@ -77,7 +77,7 @@ async def prepare(
     Gives it with the training and the percent of the usual load. What the sessions before mean is
     drawn first.
     """
-    await ending.settle_all(unit, person, now)
+    await ending.settle_ripe(unit, person, now)
     training = await trainings.of(unit, person.id)
     share = 100
     tasks = await _chosen(unit, person, training, share, now)

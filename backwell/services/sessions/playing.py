@@ -103,6 +103,7 @@ async def _prepare(turn: _Turn, verb: str) -> View:
 
 
 async def _begin(turn: _Turn) -> View:
+    await ending.settle_all(turn.unit, turn.person, turn.now)
     session = replace(turn.session, begun_at=turn.now)
     begun = player.begin(turn.playing, turn.now)
     kept = await ending.keep(turn.unit, session, begun, turn.now)
