@@ -18,6 +18,7 @@ from playwright.sync_api import Page as Tab
 from backwell.content.answers import answer
 from backwell.content.check_ins import choices
 from backwell.content.redflags import red_flag_pages
+from backwell.content.routine_sets import routine_set
 from backwell.content.words import Words, words_in
 from scripts.pictures import (
     CHROMIUM,
@@ -187,9 +188,9 @@ def _bad_day(guest: Guest) -> None:
 def _days() -> Iterator[Scene]:
     yield "A check", lambda guest: _until(guest, "opening.check")
     yield "Done", lambda guest: guest.key("button.done")
-    yield "A routine", lambda guest: _until(guest, "opening.routine", minutes="")
-    yield "And the pain?", lambda guest: guest.key("button.done")
-    yield "What could you do?", lambda guest: guest.tap("4")
+    yield "Exercises", lambda guest: _until(guest, "opening.routine", minutes="")
+    yield from _session()
+    yield "What could you do?", lambda guest: guest.key("session.check_in")
     yield "What helped?", lambda guest: guest.tap(choices().able["most"][guest.words.language])
     yield "Check-in kept", lambda guest: guest.key("check_in.nothing_helped")
     yield "", lambda guest: _until(guest, "opening.check")
@@ -204,6 +205,40 @@ def _days() -> Iterator[Scene]:
     yield "A visit", lambda guest: _until(guest, "reminder.visit", when="")
     yield "Ignored", lambda guest: _until(guest, "reminder.keep_or_change")
     yield "Kept as it was", lambda guest: guest.key("button.keep")
+
+
+def _session() -> Iterator[Scene]:
+    yield "What I have", lambda guest: guest.key("session.things")
+    yield "", lambda guest: guest.key("onboarding.next")
+    yield "Other routines", lambda guest: guest.key("session.other_routines")
+    yield "Winding down", lambda guest: guest.tap(_routine("sleep_wind_down", guest))
+    yield "An exercise", lambda guest: guest.key("session.begin")
+    yield "Harder", lambda guest: guest.key("session.harder")
+    yield "Easier", lambda guest: guest.key("session.easier")
+    yield "It hurts", lambda guest: guest.key("session.hurts")
+    yield "Anything with it?", lambda guest: guest.tap("4")
+    yield "The next one", lambda guest: guest.key("session_sign.none")
+    yield "By the clock", _to_the_clock
+    yield "The pain", _to_the_pain
+    yield "What came of it", lambda guest: guest.tap("3")
+
+
+def _routine(key: str, guest: Guest) -> str:
+    return routine_set(key).name[guest.words.language]
+
+
+def _to_the_clock(guest: Guest) -> None:
+    """On to an exercise that runs by the clock, and begin it."""
+    while not guest.person.offers(guest.words.plain("session.begin_timed")):
+        guest.key("session.done")
+    guest.key("session.begin_timed")
+
+
+def _to_the_pain(guest: Guest) -> None:
+    """Through what is left of the session."""
+    keys = [f"session.{name}" for name in ("done", "begin_timed", "go_on")]
+    while open_now := [key for key in keys if guest.person.offers(guest.words.plain(key))]:
+        guest.key(open_now[0])
 
 
 def _yours() -> Iterator[Scene]:

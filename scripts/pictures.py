@@ -63,6 +63,11 @@ class Page:
             self.post(f"/client/panel/{key}")
 
 
+def words_of(message: dict[str, Any]) -> str:
+    """The words of a message, alone or under a film or picture."""
+    return str(message.get("text") or message.get("caption") or "")
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """Somebody with a phone."""
@@ -102,14 +107,20 @@ class Person:
                         return message["message_id"], row, column
         raise AssertionError(f"no button {text!r}")
 
+    def offers(self, text: str) -> bool:
+        """Whether the bot's newest message has a button with this text."""
+        heard = [one for one in self.messages() if not one["outgoing"]]
+        rows = heard[-1].get("reply_markup", {}).get("inline_keyboard", [])
+        return any(text in key["text"] for row in rows for key in row)
+
     def open_texts(self) -> list[str]:
         """First lines of what the bot sent that still has buttons."""
         heard = [one for one in self.messages() if not one["outgoing"] and "reply_markup" in one]
-        return [one.get("text", "").partition("\n")[0] for one in heard]
+        return [words_of(one).partition("\n")[0] for one in heard]
 
     def _shows(self, text: str) -> bool:
         heard = [one for one in self.messages() if not one["outgoing"]]
-        return any(text in one.get("text", "") for one in heard[-2:])
+        return any(text in words_of(one) for one in heard[-2:])
 
     def state(self) -> str:
         return json.dumps([one for one in self.messages() if not one["outgoing"]])

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from backwell.care.dosing import SECONDS_A_REP
 from backwell.care.load import Load, part_of
 from backwell.care.pauses import DAYS, Reason
 
@@ -101,7 +102,7 @@ def _back_since(started_at: datetime, now: datetime, checks: Iterable[Check]) ->
 
 
 def _seconds_of(load: Load) -> int:
-    """About how long a load takes: a repetition counts for three seconds beside its hold."""
+    """About how long a load takes on one side."""
     if load.seconds is not None:
         return load.sets * load.seconds
-    return load.sets * (load.reps or 1) * (3 + load.hold)
+    return load.sets * (load.reps or 1) * (SECONDS_A_REP + load.hold)
