@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Table, func, insert, select
 
+from backwell.care.flare import Check
 from backwell.care.kinds import Kind
 from backwell.care.pauses import Reason
 from backwell.care.screening import Tier
@@ -17,6 +18,7 @@ from backwell.storage import (
     check_ins,
     consents,
     dialogues,
+    flare_checks,
     pauses,
     people,
     plans,
@@ -51,6 +53,7 @@ async def whole_life(desk: Desk, telegram_id: int = 7, now: datetime = MORNING) 
         kept = CheckIn(day=now.date(), pain=7, able="some", helped=frozenset({FORMULA}))
         await check_ins.keep(unit, person.id, kept, now)
         await pauses.begin(unit, person.id, Reason.FLARE, now, now + day)
+        await flare_checks.add(unit, person.id, Check(at=now, is_settled=False))
         visit = await appointments.book(unit, person.id, now + 2 * day, "Europe/Berlin", now)
         await scheduling.plan_visit(unit, person, visit, now)
         off = await appointments.book(unit, person.id, now + 3 * day, "Europe/Berlin", now)

@@ -33,6 +33,7 @@ HOLDS = {
     tables.reminder: "reminders",
     tables.check_in: "check_ins",
     tables.pause: "pauses",
+    tables.flare_check: "flare_checks",
     tables.appointment: "visits",
     tables.screening: "screenings",
     tables.dialogue: "open_question",

@@ -5,10 +5,11 @@ from collections.abc import Awaitable, Callable
 import pytest
 from sqlalchemy import Table, delete, insert, select, update
 
+from backwell.care.flare import Check
 from backwell.care.pauses import Reason
 from backwell.care.screening import Tier
 from backwell.errors import SealError, StorageError
-from backwell.storage import check_ins, dialogues, pauses, people, safety, tables
+from backwell.storage import check_ins, dialogues, flare_checks, pauses, people, safety, tables
 from backwell.storage.check_ins import CheckIn
 from backwell.storage.database import Desk, Unit, open_desk
 from backwell.storage.dialogues import Dialogue
@@ -47,6 +48,10 @@ async def keep_pause(unit: Unit, person: Person) -> None:
     await pauses.begin(unit, person.id, Reason.FLARE, NOW, NOW)
 
 
+async def keep_flare_check(unit: Unit, person: Person) -> None:
+    await flare_checks.add(unit, person.id, Check(at=NOW, is_settled=False))
+
+
 KEPT: dict[Table, Callable[[Unit, Person], Awaitable[None]]] = {
     tables.profile: keep_profile,
     tables.dialogue: keep_dialogue,
@@ -54,6 +59,7 @@ KEPT: dict[Table, Callable[[Unit, Person], Awaitable[None]]] = {
     tables.safety_lock: keep_lock,
     tables.check_in: keep_check_in,
     tables.pause: keep_pause,
+    tables.flare_check: keep_flare_check,
 }
 SEALED = [
     table
@@ -80,7 +86,7 @@ async def test_the_row_holds_no_word_of_it(desk: Desk, table: Table) -> None:
         whole = b"".join(
             bytes(value) if isinstance(value, bytes) else str(value).encode() for value in row
         )
-    for word in (SECRET, "pregnant", "emergency", "usual_pain", "chosen", "flare", "helped"):
+    for word in (SECRET, "pregnant", "emergency", "usual_pain", "chosen", "flare", "helped", "settled"):
         assert word.encode() not in whole
 
 
