@@ -20,6 +20,7 @@ PATIENT = (
     "today",
     "checkin",
     "break",
+    "flare",
     "appointments",
     "pause",
     "resume",

@@ -75,6 +75,13 @@ class ResumeCheck:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FlareCheck:
+    """The daily question of a flare: how is it, against what is usual?"""
+
+    on_the_way_back: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class KeepOrChange:
     """Several went unanswered: keep, change or pause?"""
 
@@ -97,6 +104,7 @@ Message = (
     | CheckInAsked
     | SafetyFollowUp
     | ResumeCheck
+    | FlareCheck
     | KeepOrChange
     | MissedNotice
 )

@@ -39,6 +39,4 @@ async def history(unit: Unit, person_id: int) -> tuple[Check, ...]:
 
 async def _check(unit: Unit, row: Row[Any]) -> Check:
     opened = (await unit.vault(row.person_id)).open("flare_check", row.sealed)
-    return Check(
-        at=row.answered_at, is_settled=opened["is_settled"], is_clear=opened["is_clear"]
-    )
+    return Check(at=row.answered_at, is_settled=opened["is_settled"], is_clear=opened["is_clear"])

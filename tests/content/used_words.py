@@ -8,6 +8,7 @@ from pathlib import Path
 
 from backwell.care.amount import Amount
 from backwell.care.cadence import WORKING_DAYS
+from backwell.care.flare import Feeling
 from backwell.care.kinds import Kind
 from backwell.care.outcomes import Status
 from backwell.care.pauses import ASKED_AT_THE_END, DAYS, Reason
@@ -42,6 +43,8 @@ def members() -> Mapping[str, frozenset[str]]:
         "kind_one.": set(Kind),
         "missed_kind.": set(Kind) - {Kind.MISSED_NOTICE},
         "area.": set(AREAS),
+        "feeling.": set(Feeling),
+        "flare_noted.": set(Feeling),
         "pause.": set(LENGTHS),
         "pause_reason.": set(DAYS),
         "paused.": set(Reason),

@@ -86,7 +86,16 @@ async def test_the_row_holds_no_word_of_it(desk: Desk, table: Table) -> None:
         whole = b"".join(
             bytes(value) if isinstance(value, bytes) else str(value).encode() for value in row
         )
-    for word in (SECRET, "pregnant", "emergency", "usual_pain", "chosen", "flare", "helped", "settled"):
+    for word in (
+        SECRET,
+        "pregnant",
+        "emergency",
+        "usual_pain",
+        "chosen",
+        "flare",
+        "helped",
+        "settled",
+    ):
         assert word.encode() not in whole
 
 

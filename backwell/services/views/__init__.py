@@ -19,6 +19,7 @@ from backwell.services.views.everyday import (
     TodayEntry,
     Upcoming,
 )
+from backwell.services.views.flares import FlareNoted, FlareOver, FlarePage
 from backwell.services.views.learning import LearnAnswer, LearnTopic, LearnTopics
 from backwell.services.views.pages import (
     About,
@@ -188,6 +189,9 @@ View = (
     | Help
     | About
     | WarningSigns
+    | FlarePage
+    | FlareNoted
+    | FlareOver
     | LearnTopics
     | LearnTopic
     | LearnAnswer
@@ -249,6 +253,9 @@ __all__ = [
     "Erased",
     "ExportReady",
     "ExportTooSoon",
+    "FlareNoted",
+    "FlareOver",
+    "FlarePage",
     "ForAdults",
     "Help",
     "InQuiet",
