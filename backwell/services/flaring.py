@@ -20,6 +20,7 @@ from backwell.care.flare import (
     starts_of,
 )
 from backwell.care.kinds import Kind
+from backwell.care.outcomes import Status
 from backwell.care.patience import Planned, expiry
 from backwell.care.pauses import Reason
 from backwell.care.quiet import allowed_instant
@@ -212,4 +213,5 @@ async def _ends_today(unit: Unit, person: Person, now: datetime) -> bool:
         return False
     start, end = day_bounds(now, person.wall_zone)
     todays = await reminders.between(unit, person.id, start, end)
-    return any(one.source == resume_source(latest.id) for one in todays)
+    source = resume_source(latest.id)
+    return any(one.source == source and one.status is not Status.DROPPED for one in todays)

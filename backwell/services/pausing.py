@@ -16,8 +16,9 @@ from backwell.care.time import instant_of, wall_of
 from backwell.errors import AnswerError
 from backwell.services import flaring, scheduling, screening
 from backwell.services.views import AskPause, AskPauseDay, NotYet, Paused, Resumed, View
-from backwell.storage import pauses, people, safety
+from backwell.storage import pauses, people, reminders, safety
 from backwell.storage.database import Desk, Unit
+from backwell.storage.pauses import resume_source
 from backwell.storage.people import Person
 
 LENGTHS = ("hour", "today", "week")
@@ -113,9 +114,12 @@ async def resume(desk: Desk, telegram_id: int, now: datetime) -> View:
 async def go_on(unit: Unit, person: Person, now: datetime) -> View:
     """End what is quiet, and say what comes, or ask the safety check that is due.
 
-    A flare is told to have settled with it.
+    A flare is told to have settled with it. What would be asked at the end is asked no more.
     """
     await flaring.note(unit, person, now, is_settled=True)
+    latest = await pauses.latest(unit, person.id)
+    if latest is not None:
+        await reminders.cancel_pending(unit, resume_source(latest.id), "ended")
     await pauses.end(unit, person.id, now)
     resumed = await people.change(unit, person.id, paused_until=None)
     lock = await safety.lock_of(unit, person.id)
