@@ -1,6 +1,6 @@
 """The plan for a flare-up, hour by hour."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from hypothesis import given
@@ -15,6 +15,8 @@ from backwell.care.flare import (
     comes_too_often,
     easiest,
     flare_at,
+    next_question,
+    starts_of,
 )
 from backwell.care.load import Load
 from backwell.care.pauses import DAYS, Reason
@@ -112,6 +114,59 @@ def test_a_day_adds_a_quarter_at_most_without_a_new_answer(
 def test_an_answer_that_is_not_settled_halves_at_once(checks: list[Check], hours: int) -> None:
     earlier = [check for check in checks if check.at < after(hours)]
     assert flare_at(START, after(hours), [*earlier, unsettled(hours)]).share == HALF
+
+
+@pytest.mark.parametrize(
+    ("quiet", "checks", "starts"),
+    [
+        ([], [], []),
+        ([(0, 72)], [], [0]),
+        ([(0, 72), (72, 120)], [unsettled(0), unsettled(72)], [0]),
+        ([(0, 72), (80, 128)], [unsettled(0), unsettled(80)], [0]),
+        ([(0, 50), (60, 100)], [unsettled(0), settled(50), unsettled(60)], [0]),
+        ([(0, 50), (74, 100)], [unsettled(0), settled(50), unsettled(74)], [0, 74]),
+        ([(0, 72), (900, 972)], [unsettled(0), unsettled(900)], [0, 900]),
+        ([(0, 72), (60, 130)], [], [0]),
+        ([(0, 72), (80, 130)], [], [0, 80]),
+    ],
+)
+def test_a_flare_goes_on_over_several_quiet_times(
+    quiet: list[tuple[int, int]], checks: list[Check], starts: list[int]
+) -> None:
+    spans = [(after(begins), after(ends)) for begins, ends in quiet]
+    assert starts_of(spans, checks) == tuple(map(after, starts))
+
+
+@pytest.mark.parametrize(
+    ("now", "answered_on", "asked_on", "found"),
+    [
+        ("02T09:00", 2, None, "03T08:30"),
+        ("03T08:29", 2, None, "03T08:30"),
+        ("03T08:30", 2, 3, "04T08:30"),
+        ("03T08:30", 2, None, "04T08:30"),
+        ("03T07:00", 3, None, "04T08:30"),
+        ("03T07:00", 2, 3, "04T08:30"),
+        ("09T08:00", 2, 8, "09T08:30"),
+        ("09T08:30", 2, 9, None),
+        ("20T08:00", 2, 3, None),
+    ],
+)
+def test_the_question_comes_once_a_day_and_for_a_week_without_an_answer(
+    now: str, answered_on: int, asked_on: int | None, found: str | None
+) -> None:
+    def day(number: int) -> date:
+        return date(2026, 11, number)
+
+    expected = datetime.fromisoformat(f"2026-11-{found}") if found else None
+    assert (
+        next_question(
+            datetime.fromisoformat(f"2026-11-{now}"),
+            time(8, 30),
+            answered_on=day(answered_on),
+            asked_on=day(asked_on) if asked_on else None,
+        )
+        == expected
+    )
 
 
 @pytest.mark.parametrize(
