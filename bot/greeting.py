@@ -21,6 +21,7 @@ PATIENT = (
     "start_session",
     "checkin",
     "break",
+    "flare",
     "appointments",
     "pause",
     "resume",

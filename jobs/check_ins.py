@@ -1,9 +1,9 @@
-"""Check-ins. Woken by the earliest one that is due, and by the guarding sweep."""
+"""Check-ins, and the daily question of a flare. Woken by the earliest due, and the sweep."""
 
 from backwell.care.kinds import Kind
 from backwell.services.sending import Sender, send_due
 
-KINDS = (Kind.CHECK_IN, Kind.MORNING_AFTER)
+KINDS = (Kind.CHECK_IN, Kind.MORNING_AFTER, Kind.FLARE_CHECK)
 
 
 async def run(sender: Sender) -> None:

@@ -169,6 +169,18 @@ def _quiet() -> Iterator[Scene]:
     yield "Until a day", lambda guest: guest.key("pause.date")
     yield "A bad day", _bad_day
     yield "Go on", lambda guest: guest.say("/resume")
+    yield "", lambda guest: guest.say("/flare")
+    for _ in range(len(red_flag_pages()) - 1):
+        yield "", lambda guest: guest.key("onboarding.screen_none")
+    yield "A flare-up", lambda guest: guest.key("onboarding.screen_none")
+    yield "Today's question", lambda guest: _until(guest, "flare.ask")
+    yield "Noted", lambda guest: guest.key("feeling.better")
+    yield "", lambda guest: guest.key("flare.show")
+    yield "", lambda guest: guest.key("flare.fine")
+    for _ in range(len(red_flag_pages()) - 1):
+        yield "", lambda guest: guest.key("onboarding.screen_none")
+    yield "Back again", lambda guest: guest.key("onboarding.screen_none")
+    yield "Where it stands", lambda guest: guest.say("/flare")
     yield "In own words", lambda guest: guest.say("pause 2 h")
     yield "Other words", lambda guest: guest.say("hm hm")
     yield "Visits", lambda guest: guest.say("/appointments")

@@ -5,13 +5,11 @@ is sent, and exercises come back after a clear safety check only. `share` says h
 for those who want to move meanwhile, and how much there is afterwards.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
-from backwell.care.dosing import SECONDS_A_REP
-from backwell.care.load import Load, part_of
 from backwell.care.pauses import DAYS, Reason
 
 # Source: rehabilitation services' flare-up leaflets (Leeds Community Healthcare), gathered under
@@ -25,7 +23,10 @@ TOO_MANY, MONTH = 3, timedelta(days=30)
 """So many flares begun within so long are a reason to see the practitioner."""
 HALF, STEP, WHOLE = 50, 25, 100
 """Percent of the usual dose: in the flare, more each day on the way back, and at its end."""
-MOVES_AT_MOST = 3
+ASKED_AT = time(9)
+"""When the daily question comes on the wall of somebody who named no working hours."""
+ASKED_FOR = timedelta(days=7)
+"""So long the daily question comes without an answer. A convention."""
 _DAY = timedelta(days=1)
 
 
@@ -40,6 +41,16 @@ class Phase(StrEnum):
     OVER = "over"
     NOT_SETTLING = "not_settling"
     """Seven days and not settled: see the practitioner; still half."""
+
+
+class Feeling(StrEnum):
+    """What may be said to the daily question."""
+
+    SETTLED = "settled"
+    """About as usual again."""
+    BETTER = "better"
+    SAME = "same"
+    WORSE = "worse"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,15 +89,50 @@ def flare_at(started_at: datetime, now: datetime, checks: Iterable[Check]) -> Fl
     return Flare(phase=Phase.ASK if asking else Phase.SETTLING, share=HALF)
 
 
+def starts_of(
+    quiet: Iterable[tuple[datetime, datetime]], checks: Iterable[Check]
+) -> tuple[datetime, ...]:
+    """When each flare began, from the quiet times that were taken for one, the first first.
+
+    A quiet time that begins before the flare is over goes on with it. One that nobody has answered
+    about for more than a week, or that was never asked about, does not reach into the next.
+    """
+    told = tuple(checks)
+    starts: list[datetime] = []
+    quiet_until: datetime | None = None
+    for begins_at, ends_at in quiet:
+        if quiet_until is None or _is_past(starts[-1], quiet_until, begins_at, told):
+            starts.append(begins_at)
+        quiet_until = ends_at
+    return tuple(starts)
+
+
+def next_question(
+    wall_now: datetime, at: time, *, answered_on: date, asked_on: date | None
+) -> datetime | None:
+    """When the daily question comes next, on the naive wall clock of `wall_now`.
+
+    Once a day, not on a day that had its answer, and for a week without one: then None.
+    """
+    day = max(wall_now.date(), answered_on + _DAY, asked_on + _DAY if asked_on else date.min)
+    if datetime.combine(day, at) <= wall_now:
+        day += _DAY
+    return datetime.combine(day, at) if day <= answered_on + ASKED_FOR else None
+
+
 def comes_too_often(starts: Iterable[datetime], now: datetime) -> bool:
     """Whether three flares or more began within the last 30 days."""
     return sum(now - MONTH < start <= now for start in starts) >= TOO_MANY
 
 
-def easiest(loads: Mapping[str, Load]) -> dict[str, Load]:
-    """The three easiest moves of a plan, by name, each with half of its dose."""
-    names = sorted(loads, key=lambda name: (loads[name].level, _seconds_of(loads[name]), name))
-    return {name: part_of(loads[name], HALF) for name in names[:MOVES_AT_MOST]}
+def _is_past(
+    started_at: datetime, quiet_until: datetime, at: datetime, checks: Iterable[Check]
+) -> bool:
+    own = [check for check in checks if started_at <= check.at < at]
+    if not own:
+        return at >= quiet_until
+    is_silent = at >= quiet_until and at - max(check.at for check in own) > ASKED_FOR
+    return is_silent or flare_at(started_at, at, own).phase is Phase.OVER
 
 
 def _back_since(started_at: datetime, now: datetime, checks: Iterable[Check]) -> datetime | None:
@@ -99,10 +145,3 @@ def _back_since(started_at: datetime, now: datetime, checks: Iterable[Check]) ->
         elif check.is_clear and since is None:
             since = max(check.at, started_at + AT_LEAST)
     return since if since is not None and since <= now else None
-
-
-def _seconds_of(load: Load) -> int:
-    """About how long a load takes on one side."""
-    if load.seconds is not None:
-        return load.sets * load.seconds
-    return load.sets * (load.reps or 1) * (SECONDS_A_REP + load.hold)

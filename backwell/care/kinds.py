@@ -19,6 +19,8 @@ class Kind(StrEnum):
     """On the morning after a session in which the pain rose: how is it now?"""
     RESUME_CHECK = "resume_check"
     """At the end of a flare or an illness: may it go on?"""
+    FLARE_CHECK = "flare_check"
+    """Once a day in a flare: is it about as usual again?"""
     KEEP_OR_CHANGE = "keep_or_change"
     """After several that nobody answered: keep, change or pause?"""
     MISSED_NOTICE = "missed_notice"
@@ -118,6 +120,14 @@ POLICIES: dict[Kind, Policy] = {
         is_coaching=False,
         is_unasked=False,
     ),
+    Kind.FLARE_CHECK: Policy(
+        lane=Lane.CHECK,
+        in_quiet_hours=InQuietHours.LATER_THAT_DAY,
+        when_in_doubt=WhenInDoubt.LET_GO,
+        silent=False,
+        is_coaching=False,
+        is_unasked=False,
+    ),
     Kind.KEEP_OR_CHANGE: Policy(
         lane=Lane.DIGEST,
         in_quiet_hours=InQuietHours.DROP,
@@ -147,6 +157,7 @@ PATIENCE: dict[Kind, timedelta] = {
     Kind.SAFETY_FOLLOW_UP: timedelta(days=7),
     Kind.MORNING_AFTER: timedelta(hours=6),
     Kind.RESUME_CHECK: timedelta(days=7),
+    Kind.FLARE_CHECK: timedelta(hours=10),
     Kind.KEEP_OR_CHANGE: timedelta(hours=4),
     Kind.MISSED_NOTICE: timedelta(days=1),
 }

@@ -5,14 +5,16 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from backwell.care.choosing import choose_movement
+from backwell.care.flare import Phase
 from backwell.care.kinds import SNOOZES_AT_MOST, Kind
 from backwell.care.time import day_bounds, day_of, wall_of
 from backwell.care.visits import VisitStep
 from backwell.content.movements import movements
-from backwell.services import scheduling
+from backwell.services import flaring, scheduling
 from backwell.services.check_ins import open_before
 from backwell.services.messages import (
     CheckInAsked,
+    FlareCheck,
     KeepOrChange,
     Message,
     MissedNotice,
@@ -137,6 +139,17 @@ async def _resume_check(
     return Composed(message=ResumeCheck(reminder_id=reminder.id, reason=latest.reason))
 
 
+async def _flare_check(
+    unit: Unit, person: Person, reminder: Reminder, now: datetime
+) -> Composed | None:
+    """None when the flare is over, or today has its answer or another question."""
+    found = await flaring.to_ask(unit, person, reminder, now)
+    if found is None:
+        return None
+    on_the_way_back = found.flare.phase is Phase.RETURNING
+    return Composed(message=FlareCheck(on_the_way_back=on_the_way_back))
+
+
 async def _visit_ahead(
     unit: Unit, person: Person, reminder: Reminder, now: datetime
 ) -> Composed | None:
@@ -185,6 +198,7 @@ _COMPOSERS: Mapping[
     Kind.SAFETY_FOLLOW_UP: _safety_follow_up,
     Kind.MORNING_AFTER: _morning_after,
     Kind.RESUME_CHECK: _resume_check,
+    Kind.FLARE_CHECK: _flare_check,
     Kind.KEEP_OR_CHANGE: _keep_or_change,
     Kind.MISSED_NOTICE: _missed_notice,
 }

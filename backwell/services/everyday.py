@@ -17,6 +17,7 @@ _NOT_SHOWN = {
     Kind.MISSED_NOTICE,
     Kind.SAFETY_FOLLOW_UP,
     Kind.RESUME_CHECK,
+    Kind.FLARE_CHECK,
     Kind.KEEP_OR_CHANGE,
 }
 AHEAD, NEXT = 12, 3

@@ -85,6 +85,13 @@ class ResumeCheck:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FlareCheck:
+    """The daily question of a flare: how is it, against what is usual?"""
+
+    on_the_way_back: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class KeepOrChange:
     """Several went unanswered: keep, change or pause?"""
 
@@ -108,6 +115,7 @@ Message = (
     | SafetyFollowUp
     | MorningAfter
     | ResumeCheck
+    | FlareCheck
     | KeepOrChange
     | MissedNotice
 )

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, time, timedelta
 
+from backwell.care.flare import Feeling
 from backwell.care.pauses import (
     ASKED_AT_THE_END,
     DAYS,
@@ -13,10 +14,11 @@ from backwell.care.pauses import (
 )
 from backwell.care.time import instant_of, wall_of
 from backwell.errors import AnswerError
-from backwell.services import scheduling, screening
+from backwell.services import flaring, scheduling, screening
 from backwell.services.views import AskPause, AskPauseDay, NotYet, Paused, Resumed, View
-from backwell.storage import pauses, people, safety
+from backwell.storage import pauses, people, reminders, safety
 from backwell.storage.database import Desk, Unit
+from backwell.storage.pauses import resume_source
 from backwell.storage.people import Person
 
 LENGTHS = ("hour", "today", "week")
@@ -80,8 +82,7 @@ async def pause_for(desk: Desk, telegram_id: int, reason: Reason, now: datetime)
         person = await people.find(unit, telegram_id)
         if person is None or person.zone is None:
             return NotYet()
-        end = end_after_days(wall_of(now, person.zone), DAYS[reason])
-        return await _begin(unit, person, reason, instant_of(end, person.zone), now)
+        return await begin_usual(unit, person, reason, now)
 
 
 async def pause_until(
@@ -111,7 +112,14 @@ async def resume(desk: Desk, telegram_id: int, now: datetime) -> View:
 
 
 async def go_on(unit: Unit, person: Person, now: datetime) -> View:
-    """End what is quiet, and say what comes, or ask the safety check that is due."""
+    """End what is quiet, and say what comes, or ask the safety check that is due.
+
+    A flare is told to have settled with it. What would be asked at the end is asked no more.
+    """
+    await flaring.note(unit, person, now, is_settled=True)
+    latest = await pauses.latest(unit, person.id)
+    if latest is not None:
+        await reminders.cancel_pending(unit, resume_source(latest.id), "ended")
     await pauses.end(unit, person.id, now)
     resumed = await people.change(unit, person.id, paused_until=None)
     lock = await safety.lock_of(unit, person.id)
@@ -128,9 +136,22 @@ async def go_on(unit: Unit, person: Person, now: datetime) -> View:
 async def stay_quiet(unit: Unit, person: Person, now: datetime) -> View:
     """Two more days of what has just ended."""
     latest = await pauses.latest(unit, person.id)
-    reason = latest.reason if latest else Reason.QUIET
+    view = await quiet_longer(unit, person, latest.reason if latest else Reason.QUIET, now)
+    if view.reason is Reason.FLARE:
+        return await flaring.noted(unit, person, Feeling.SAME, now)
+    return view
+
+
+async def quiet_longer(unit: Unit, person: Person, reason: Reason, now: datetime) -> Paused:
+    """Two more days for that reason."""
     end = end_after_days(wall_of(now, person.wall_zone), LONGER)
     return await _extend(unit, person, reason, instant_of(end, person.wall_zone), now)
+
+
+async def begin_usual(unit: Unit, person: Person, reason: Reason, now: datetime) -> View:
+    """Quiet for the usual days of a reason that has some."""
+    end = end_after_days(wall_of(now, person.wall_zone), DAYS[reason])
+    return await _begin(unit, person, reason, instant_of(end, person.wall_zone), now)
 
 
 async def _begin(
@@ -150,6 +171,9 @@ async def _extend(
     await people.change(unit, person.id, paused_until=ends_at)
     if reason in ASKED_AT_THE_END:
         await scheduling.plan_resume_check(unit, person, begun)
+    if reason in SCREENED_AT_THE_END:
+        await safety.lock(unit, person.id, None, now)
+        await flaring.note(unit, person, now, is_settled=False)
     return Paused(
         reason=reason,
         until=wall_of(ends_at, person.wall_zone),

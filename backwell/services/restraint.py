@@ -25,7 +25,7 @@ async def reason_to_drop(
     """
     if reminder.answer is not None:
         return "answered"
-    if reminder.kind is Kind.RESUME_CHECK:
+    if reminder.kind in {Kind.RESUME_CHECK, Kind.FLARE_CHECK}:
         return await _without_consent(unit, person, reminder)
     if not POLICIES[reminder.kind].is_coaching:
         return None

@@ -14,6 +14,7 @@ from backwell.care.quiet import allowed_instant
 from backwell.care.screening import follow_up_slot
 from backwell.care.time import apart, instant_of, wall_of
 from backwell.care.visits import visit_reminders
+from backwell.services import flaring
 from backwell.services.views import PlanLine, Upcoming, VisitEntry
 from backwell.storage import appointments, consents, plans, reminders
 from backwell.storage.appointments import Appointment
@@ -65,6 +66,8 @@ async def plan_following(
 
     One that was snoozed, or stood over a change of times or zone, has its successor already.
     """
+    if reminder.kind is Kind.FLARE_CHECK:
+        return await flaring.plan_check(unit, person, now)
     item = await plans.active_item(unit, reminder.source)
     if item is None:
         return None

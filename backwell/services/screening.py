@@ -9,7 +9,7 @@ from backwell.care.screening import Tier, may_resume, worst
 from backwell.care.time import day_of
 from backwell.content.redflags import RedFlag, red_flag, red_flag_pages
 from backwell.errors import AnswerError
-from backwell.services import scheduling
+from backwell.services import flaring, scheduling
 from backwell.services.views import (
     AskAssessed,
     AskRedFlags,
@@ -110,7 +110,10 @@ async def is_new(unit: Unit, person: Person) -> bool:
 
 
 async def lock_until_screened(unit: Unit, person: Person, now: datetime) -> View:
-    """Hold coaching until a clear screen, and ask it now."""
+    """Hold coaching until a clear screen, and ask it now. One that was clear before is too old."""
+    lock = await safety.lock_of(unit, person.id)
+    if lock is not None and lock.tier is None:
+        await safety.unlock(unit, person.id)
     await safety.lock(unit, person.id, None, now)
     return await begin_again(unit, person, now)
 
@@ -152,8 +155,12 @@ async def answer_rescreen(
     still_held = await safety.lock_of(unit, person.id) is not None
     if lock is None or still_held:
         return await _clear(unit, person, now)
-    interrupted = await _interrupted(unit, person, now)
-    return CoachingResumed(examined=lock.tier is not None, check_in_day=interrupted)
+    await flaring.note_clear(unit, person, now)
+    return CoachingResumed(
+        examined=lock.tier is not None,
+        check_in_day=await _interrupted(unit, person, now),
+        share=await flaring.share_of(unit, person, now),
+    )
 
 
 async def lately(unit: Unit, person: Person, now: datetime) -> View:
@@ -174,8 +181,13 @@ async def advice(unit: Unit, person: Person) -> SeekHelp:
     return SeekHelp(tier=tier, country=person.country, locked=True)
 
 
-async def _clear(unit: Unit, person: Person, now: datetime) -> ScreenClear:
-    return ScreenClear(check_in_day=await _interrupted(unit, person, now))
+async def _clear(unit: Unit, person: Person, now: datetime) -> View:
+    """Clear: in the quiet days of a flare its plan follows, but for a check-in that waits."""
+    interrupted = await _interrupted(unit, person, now)
+    flare = await flaring.standing(unit, person, now)
+    if flare is None or flare.pause is None or interrupted is not None:
+        return ScreenClear(check_in_day=interrupted)
+    return await flaring.page(unit, person, flare, now, screened=True)
 
 
 async def _interrupted(unit: Unit, person: Person, now: datetime) -> date | None:

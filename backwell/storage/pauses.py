@@ -28,6 +28,11 @@ def resume_source(pause_id: int) -> str:
     return f"resume:{pause_id}"
 
 
+def flare_source(pause_id: int) -> str:
+    """The source of the daily question of a flare that began with that quiet time."""
+    return f"flare:{pause_id}"
+
+
 async def begin(
     unit: Unit, person_id: int, reason: Reason, now: datetime, ends_at: datetime
 ) -> Pause:

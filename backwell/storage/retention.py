@@ -16,8 +16,8 @@ _UNDERWAY = (Status.PENDING, Status.CLAIMED, Status.SENDING)
 async def forget_history(unit: Unit, before: datetime, limit: int) -> bool:
     """Delete what was over before then: at most `limit` rows of each kind, the oldest first.
 
-    Reminders, visits, check-ins, sessions, screens, quiet times and trails. True when there may be
-    more.
+    Reminders, visits, check-ins, sessions, screens, quiet times, flares and trails. True when
+    there may be more.
     """
     may_be_more = False
     for table, over in _history(before):
@@ -51,4 +51,5 @@ def _history(before: datetime) -> Iterator[tuple[Table, ColumnElement[bool]]]:
     yield tables.screening, tables.screening.c.screened_at < before
     yield tables.session, tables.session.c.changed_at < before
     yield tables.pause, tables.pause.c.ends_at < before
+    yield tables.flare_check, tables.flare_check.c.answered_at < before
     yield tables.audit_event, tables.audit_event.c.happened_at < before

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from telegram import Update
 from telegram.ext import CallbackQueryHandler
 
+from backwell.care.flare import Feeling
 from backwell.care.pauses import Reason
 from backwell.errors import AnswerError
 from backwell.services import (
@@ -15,6 +16,7 @@ from backwell.services import (
     consents,
     erasure,
     everyday,
+    flares,
     learning,
     onboarding,
     pausing,
@@ -172,6 +174,18 @@ def _learn(door: Door, rest: str) -> Serve:
             return lambda person, _now: learning.read(desk, person, slug)
 
 
+def _flare(door: Door, rest: str) -> Serve:
+    desk = door.desk
+    match rest:
+        case "show":
+            return lambda person, now: flares.show(desk, person, now)
+        case "over":
+            return lambda person, now: flares.over(desk, person, now)
+        case _:
+            feeling = Feeling(rest)
+            return lambda person, now: flares.check(desk, person, feeling, now)
+
+
 def _safety(door: Door, rest: str) -> Serve:
     calls: Mapping[str, Serve] = {
         "examined": lambda person, now: screening.note_examination(door.desk, person, now),
@@ -276,6 +290,7 @@ _MEANINGS = {
     "t": settings.meaning,
     "d": _day,
     "s": _safety,
+    "f": _flare,
     "l": _learn,
     "x": _session,
     "e": _erasure,

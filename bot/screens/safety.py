@@ -2,6 +2,9 @@
 
 from datetime import date
 
+from markupsafe import Markup
+
+from backwell.care.flare import WHOLE
 from backwell.care.screening import Tier
 from backwell.content.countries import country
 from backwell.content.words import Words
@@ -47,6 +50,8 @@ def screen_clear(view: ScreenClear, words: Words) -> Screen:
 
 def coaching_resumed(view: CoachingResumed, words: Words) -> Screen:
     text = words.say("safety.resumed" if view.examined else "safety.goes_on")
+    if view.share < WHOLE:
+        text = Markup("\n\n").join([text, words.say("flare.share", share=view.share)])
     return Screen(text=text, rows=_finish_check_in(view.check_in_day, words))
 
 

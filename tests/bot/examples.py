@@ -4,6 +4,8 @@ from datetime import datetime, time, timedelta
 
 from backwell.care.amount import Amount
 from backwell.care.cadence import EVERY_DAY, WORKING_DAYS, AtTimes
+from backwell.care.flare import Feeling
+from backwell.care.flare import Phase as FlarePhase
 from backwell.care.kinds import Kind
 from backwell.care.outcomes import Status
 from backwell.care.pauses import ASKED_AT_THE_END, Reason
@@ -262,6 +264,38 @@ _SAFETY: tuple[views.View, ...] = (
     *(views.Crisis(country=country) for country in ("DE", "GB", "US", "VA", None)),
 )
 
+_FLARES: tuple[views.View | messages.Message, ...] = (
+    *(
+        views.FlarePage(
+            phase=phase,
+            share=75 if phase is FlarePhase.RETURNING else 50,
+            until=until,
+            today=TODAY,
+            comes_too_often=is_much,
+            may_move=is_much,
+            screened=is_much,
+        )
+        for phase in set(FlarePhase) - {FlarePhase.OVER}
+        for until, is_much in ((TODAY + 3 * DAY, True), (None, False))
+    ),
+    *(
+        views.FlareNoted(
+            feeling=feeling,
+            phase=phase,
+            share=50,
+            until=until,
+            today=TODAY,
+            comes_too_often=until is None,
+        )
+        for feeling in Feeling
+        for phase in (FlarePhase.SETTLING, FlarePhase.NOT_SETTLING)
+        for until in (None, TODAY + DAY)
+    ),
+    views.FlareOver(),
+    views.CoachingResumed(examined=False, check_in_day=TODAY.date(), share=75),
+    *(messages.FlareCheck(on_the_way_back=back) for back in (False, True)),
+)
+
 _PLANS: tuple[views.View, ...] = (
     *(
         views.OfferPlan(
@@ -489,6 +523,7 @@ EVERYTHING: tuple[views.View | messages.Message, ...] = (
     *_SETTINGS,
     *_CHECK_INS,
     *_SAFETY,
+    *_FLARES,
     *_PLANS,
     *_DAYS,
     *_VISITS,

@@ -1,6 +1,6 @@
 """The plan for a flare-up, hour by hour."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from hypothesis import given
@@ -13,12 +13,11 @@ from backwell.care.flare import (
     Flare,
     Phase,
     comes_too_often,
-    easiest,
     flare_at,
+    next_question,
+    starts_of,
 )
-from backwell.care.load import Load
 from backwell.care.pauses import DAYS, Reason
-from tests.care.loads import counted, loads, timed
 from tests.care.moments import utc
 
 START = utc("2026-11-02T09:00")
@@ -115,6 +114,59 @@ def test_an_answer_that_is_not_settled_halves_at_once(checks: list[Check], hours
 
 
 @pytest.mark.parametrize(
+    ("quiet", "checks", "starts"),
+    [
+        ([], [], []),
+        ([(0, 72)], [], [0]),
+        ([(0, 72), (72, 120)], [unsettled(0), unsettled(72)], [0]),
+        ([(0, 72), (80, 128)], [unsettled(0), unsettled(80)], [0]),
+        ([(0, 50), (60, 100)], [unsettled(0), settled(50), unsettled(60)], [0]),
+        ([(0, 50), (74, 100)], [unsettled(0), settled(50), unsettled(74)], [0, 74]),
+        ([(0, 72), (900, 972)], [unsettled(0), unsettled(900)], [0, 900]),
+        ([(0, 72), (60, 130)], [], [0]),
+        ([(0, 72), (80, 130)], [], [0, 80]),
+    ],
+)
+def test_a_flare_goes_on_over_several_quiet_times(
+    quiet: list[tuple[int, int]], checks: list[Check], starts: list[int]
+) -> None:
+    spans = [(after(begins), after(ends)) for begins, ends in quiet]
+    assert starts_of(spans, checks) == tuple(map(after, starts))
+
+
+@pytest.mark.parametrize(
+    ("now", "answered_on", "asked_on", "found"),
+    [
+        ("02T09:00", 2, None, "03T08:30"),
+        ("03T08:29", 2, None, "03T08:30"),
+        ("03T08:30", 2, 3, "04T08:30"),
+        ("03T08:30", 2, None, "04T08:30"),
+        ("03T07:00", 3, None, "04T08:30"),
+        ("03T07:00", 2, 3, "04T08:30"),
+        ("09T08:00", 2, 8, "09T08:30"),
+        ("09T08:30", 2, 9, None),
+        ("20T08:00", 2, 3, None),
+    ],
+)
+def test_the_question_comes_once_a_day_and_for_a_week_without_an_answer(
+    now: str, answered_on: int, asked_on: int | None, found: str | None
+) -> None:
+    def day(number: int) -> date:
+        return date(2026, 11, number)
+
+    expected = datetime.fromisoformat(f"2026-11-{found}") if found else None
+    assert (
+        next_question(
+            datetime.fromisoformat(f"2026-11-{now}"),
+            time(8, 30),
+            answered_on=day(answered_on),
+            asked_on=day(asked_on) if asked_on else None,
+        )
+        == expected
+    )
+
+
+@pytest.mark.parametrize(
     ("days_ago", "too_often"),
     [
         ([], False),
@@ -128,25 +180,3 @@ def test_an_answer_that_is_not_settled_halves_at_once(checks: list[Check], hours
 def test_three_flares_in_a_month(days_ago: list[int], too_often: bool) -> None:
     starts = [START - timedelta(days=days) for days in days_ago]
     assert comes_too_often(starts, START) is too_often
-
-
-def test_the_easiest_three_at_half_dose() -> None:
-    plan = {
-        "side_plank": counted(2, 1, 4, 10),
-        "bridge": counted(1, 2, 8, 5),
-        "walk": timed(1, 600),
-        "knee_rolls": counted(1, 1, 6),
-        "pelvic_tilt": counted(1, 1, 10, 2),
-    }
-    assert easiest(plan) == {
-        "knee_rolls": counted(1, 1, 3),
-        "pelvic_tilt": counted(1, 1, 5, 2),
-        "bridge": counted(1, 2, 4, 5),
-    }
-
-
-@given(st.dictionaries(st.sampled_from("abcdefg"), loads))
-def test_half_a_plan_is_never_more_and_never_nothing(plan: dict[str, Load]) -> None:
-    halved = easiest(plan)
-    assert len(halved) == min(3, len(plan))
-    assert all(0 < load.work <= plan[name].work for name, load in halved.items())

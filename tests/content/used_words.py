@@ -9,6 +9,7 @@ from pathlib import Path
 from backwell.care.amount import Amount
 from backwell.care.cadence import WORKING_DAYS
 from backwell.care.dosing import SIDES
+from backwell.care.flare import Feeling
 from backwell.care.kinds import Kind
 from backwell.care.outcomes import Status
 from backwell.care.pauses import ASKED_AT_THE_END, DAYS, Reason
@@ -47,6 +48,8 @@ def members() -> Mapping[str, frozenset[str]]:
         "kind_one.": set(Kind),
         "missed_kind.": set(Kind) - {Kind.MISSED_NOTICE},
         "area.": set(AREAS),
+        "feeling.": set(Feeling),
+        "flare_noted.": set(Feeling),
         "pause.": set(LENGTHS),
         "pause_reason.": set(DAYS),
         "paused.": set(Reason),

@@ -9,6 +9,9 @@ from emulator import Person
 from tests.e2e.ledger import CHECK, ROUTINE, reminders, sent, sent_since
 from tests.world import World, onboard
 
+ASKED = "One question for today."
+"""The daily question, and nothing else, comes in the quiet days."""
+
 
 async def test_a_flare_begins_and_ends_with_the_safety_check(world: World) -> None:
     ada = await somebody(world)
@@ -19,7 +22,7 @@ async def test_a_flare_begins_and_ends_with_the_safety_check(world: World) -> No
     await ada.sees("Paused until")
     before = len(sent(world, ada))
     await world.until("2026-11-26 07:59")
-    assert sent_since(world, ada, before) == [], "three quiet days"
+    assert sent_since(world, ada, before) == [ASKED, ASKED], "three quiet days"
     await world.until("2026-11-26 08:00")
     await ada.sees("Your quiet days are over.")
     await world.until("2026-11-26 11:30")
@@ -38,10 +41,10 @@ async def test_a_flare_that_lasts_is_given_two_more_days(world: World) -> None:
     await world.until("2026-11-26 08:00")
     await ada.sees("Your quiet days are over.")
     await ada.tap("Two more quiet days")
-    await ada.sees("Exercises are off until")
+    await ada.sees("Exercise reminders rest until")
     before = len(sent(world, ada))
     await world.until("2026-11-28 07:59")
-    assert sent_since(world, ada, before) == []
+    assert sent_since(world, ada, before) == [ASKED]
     await world.until("2026-11-28 08:00")
     await ada.sees("Your quiet days are over.")
 

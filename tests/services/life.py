@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Table, func, insert, select
 
+from backwell.care.flare import Check
 from backwell.care.kinds import Kind
 from backwell.care.pauses import Reason
 from backwell.care.player import Phase, Playing, Result
@@ -21,6 +22,7 @@ from backwell.storage import (
     check_ins,
     consents,
     dialogues,
+    flare_checks,
     pauses,
     people,
     plans,
@@ -59,6 +61,7 @@ async def whole_life(desk: Desk, telegram_id: int = 7, now: datetime = MORNING) 
         await check_ins.keep(unit, person.id, kept, now)
         await play(unit, person, now)
         await pauses.begin(unit, person.id, Reason.FLARE, now, now + day)
+        await flare_checks.add(unit, person.id, Check(at=now, is_settled=False))
         visit = await appointments.book(unit, person.id, now + 2 * day, "Europe/Berlin", now)
         await scheduling.plan_visit(unit, person, visit, now)
         off = await appointments.book(unit, person.id, now + 3 * day, "Europe/Berlin", now)

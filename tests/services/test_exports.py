@@ -35,6 +35,7 @@ HOLDS = {
     tables.session: "sessions",
     tables.training: "training",
     tables.pause: "pauses",
+    tables.flare_check: "flare_checks",
     tables.appointment: "visits",
     tables.screening: "screenings",
     tables.dialogue: "open_question",

@@ -50,6 +50,7 @@ HISTORY: dict[Table, tuple[str, Mapping[str, Any]]] = {
     tables.screening: ("screened_at", {"sealed": SEALED}),
     tables.session: ("changed_at", {"sealed": SEALED, "begun_at": MORNING}),
     tables.pause: ("ends_at", {"sealed": SEALED, "begins_at": MORNING}),
+    tables.flare_check: ("answered_at", {"sealed": SEALED}),
     tables.audit_event: ("happened_at", {"actor": "self", "action": "exported"}),
 }  # fmt: skip
 """What grows with time, when each row of it is over, and the rest of a row."""

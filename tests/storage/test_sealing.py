@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 import pytest
 from sqlalchemy import Table, delete, insert, select, update
 
+from backwell.care.flare import Check
 from backwell.care.load import Load
 from backwell.care.pauses import Reason
 from backwell.care.player import Playing, Task
@@ -14,6 +15,7 @@ from backwell.errors import SealError, StorageError
 from backwell.storage import (
     check_ins,
     dialogues,
+    flare_checks,
     pauses,
     people,
     safety,
@@ -72,6 +74,10 @@ async def keep_training(unit: Unit, person: Person) -> None:
     await trainings.keep(unit, person.id, training)
 
 
+async def keep_flare_check(unit: Unit, person: Person) -> None:
+    await flare_checks.add(unit, person.id, Check(at=NOW, is_settled=False))
+
+
 KEPT: dict[Table, Callable[[Unit, Person], Awaitable[None]]] = {
     tables.profile: keep_profile,
     tables.dialogue: keep_dialogue,
@@ -81,6 +87,7 @@ KEPT: dict[Table, Callable[[Unit, Person], Awaitable[None]]] = {
     tables.session: keep_session,
     tables.training: keep_training,
     tables.pause: keep_pause,
+    tables.flare_check: keep_flare_check,
 }
 SEALED = [
     table
@@ -107,7 +114,16 @@ async def test_the_row_holds_no_word_of_it(desk: Desk, table: Table) -> None:
         whole = b"".join(
             bytes(value) if isinstance(value, bytes) else str(value).encode() for value in row
         )
-    for word in (SECRET, "pregnant", "emergency", "usual_pain", "chosen", "flare", "helped"):
+    for word in (
+        SECRET,
+        "pregnant",
+        "emergency",
+        "usual_pain",
+        "chosen",
+        "flare",
+        "helped",
+        "settled",
+    ):
         assert word.encode() not in whole
 
 

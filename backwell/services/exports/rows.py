@@ -14,6 +14,7 @@ from backwell.storage import (
     check_ins,
     consents,
     dialogues,
+    flare_checks,
     pauses,
     people,
     plans,
@@ -164,6 +165,17 @@ async def _pauses(unit: Unit, person: Person) -> Sequence[Row]:
     ]
 
 
+async def _flare_checks(unit: Unit, person: Person) -> Sequence[Row]:
+    return [
+        {
+            **_moment("answered", one.at, person.wall_zone),
+            "as_usual": one.is_settled,
+            "safety_check_clear": one.is_clear,
+        }
+        for one in await flare_checks.history(unit, person.id)
+    ]
+
+
 async def _visits(unit: Unit, person: Person) -> Sequence[Row]:
     return [
         {
@@ -226,6 +238,7 @@ TABLES: Mapping[str, Read] = {
     "sessions": _sessions,
     "training": _training,
     "pauses": _pauses,
+    "flare_checks": _flare_checks,
     "visits": _visits,
     "screenings": _screenings,
     "open_question": _open_question,

@@ -116,6 +116,11 @@ COLUMNS: Mapping[str, Columns] = {
         "is_in_force": {"type": "boolean"},
     },
     "pauses": {"reason": _TEXT, **_moment("begins"), **_moment("ends")},
+    "flare_checks": {
+        **_moment("answered"),
+        "as_usual": {"type": "boolean"},
+        "safety_check_clear": {"type": "boolean"},
+    },
     "visits": {"id": _COUNT, **_moment("starts"), "zone": _TEXT, "status": _TEXT},
     "screenings": {**_moment("screened"), "signs": _TEXT, "result": _MAY_TEXT},
     "open_question": {"dialogue": _TEXT, "step": _TEXT, "answers_so_far": _TEXT},

@@ -5,13 +5,14 @@ from dataclasses import replace
 from datetime import datetime
 
 from backwell.care.aftermath import is_left
-from backwell.care.matching import match_session
+from backwell.care.flare import HALF
+from backwell.care.matching import SEVERE_PAIN, match_session
 from backwell.care.player import Playing, Task
 from backwell.care.time import day_of
 from backwell.content.exercises import EQUIPMENT, Exercise, exercises
 from backwell.content.routine_sets import routine_set
 from backwell.errors import AnswerError
-from backwell.services import screening, suiting
+from backwell.services import flaring, screening, suiting
 from backwell.services.sessions import ending, showing
 from backwell.services.sessions.library import ladder_of, task_of
 from backwell.services.steps.turn import picked
@@ -23,6 +24,8 @@ from backwell.storage.people import Person
 from backwell.storage.sessions import Session
 from backwell.storage.trainings import Training
 
+IN_A_FLARE = "acute_gentle"
+"""The template of the days at half the load: its easiest moves alone."""
 REMEMBERED = 5
 """Sessions that the next one looks back on, so that no set comes again day after day."""
 WHOLE = "all"
@@ -40,11 +43,11 @@ async def start(desk: Desk, telegram_id: int, now: datetime) -> View:
 
 async def refusal(unit: Unit, person: Person, now: datetime) -> View | None:
     """Why there are no exercises now: a red flag, a safety check that is due, no consent."""
-    lock = await safety.lock_of(unit, person.id)
-    if lock is not None and lock.tier is None:
+    if not await flaring.may_move(unit, person):
+        lock = await safety.lock_of(unit, person.id)
+        if lock is not None and lock.tier is not None:
+            return await screening.advice(unit, person)
         return await screening.begin_again(unit, person, now)
-    if lock is not None:
-        return await screening.advice(unit, person)
     if not await consents.stands(unit, person.id, Purpose.COACHING):
         return NotYet()
     return None
@@ -79,7 +82,9 @@ async def prepare(
     """
     await ending.settle_ripe(unit, person, now)
     training = await trainings.of(unit, person.id)
-    share = 100
+    share = await flaring.share_of(unit, person, now)
+    if share == HALF:
+        training = replace(training, routine=IN_A_FLARE)
     tasks = await _chosen(unit, person, training, share, now)
     waiting = await sessions.current(unit, person.id)
     if waiting is not None and not waiting.is_begun:
@@ -150,7 +155,7 @@ async def _chosen(
         _shelf(training),
         areas=profile.areas,
         cautions=suited.cautions,
-        pain=await suiting.pain_now(unit, person, now),
+        pain=SEVERE_PAIN if share == HALF else await suiting.pain_now(unit, person, now),
         equipment=suited.equipment,
         minutes=training.minutes or showing.USUAL_MINUTES,
         levels={slug: one.load.level for slug, one in training.loads.items()},

@@ -20,6 +20,7 @@ from backwell.services.views.everyday import (
     TodayEntry,
     Upcoming,
 )
+from backwell.services.views.flares import FlareNoted, FlareOver, FlarePage
 from backwell.services.views.learning import LearnAnswer, LearnTopic, LearnTopics
 from backwell.services.views.pages import (
     About,
@@ -197,6 +198,9 @@ View = (
     | Help
     | About
     | WarningSigns
+    | FlarePage
+    | FlareNoted
+    | FlareOver
     | LearnTopics
     | LearnTopic
     | LearnAnswer
@@ -267,6 +271,9 @@ __all__ = [
     "Erased",
     "ExportReady",
     "ExportTooSoon",
+    "FlareNoted",
+    "FlareOver",
+    "FlarePage",
     "ForAdults",
     "Help",
     "InQuiet",

@@ -47,6 +47,8 @@ class CoachingResumed:
     examined: bool = True
     check_in_day: date | None = None
     """The day whose check-in the screen has interrupted."""
+    share: int = 100
+    """Percent of the usual dose that sessions have now: less on the way back from a flare."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
