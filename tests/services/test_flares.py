@@ -17,7 +17,7 @@ from tests.services.patients import MORNING, change, patient, rows, send_at
 DAY = timedelta(days=1)
 
 
-async def flaring(desk: Desk) -> Person:
+async def in_a_flare(desk: Desk) -> Person:
     """Somebody whose flare began on Monday at 9, with a clear safety check."""
     person = await patient(desk, 7)
     assert isinstance(await flares.begin(desk, 7, MORNING), AskRedFlags)
@@ -32,26 +32,26 @@ async def statuses(desk: Desk) -> list[tuple[str, str | None]]:
 
 
 async def test_it_waits_for_nine_of_the_next_day(desk: Desk) -> None:
-    await flaring(desk)
+    await in_a_flare(desk)
     (row,) = await rows(desk, Kind.FLARE_CHECK)
     assert (row.due_at, row.expires_at) == (MORNING + DAY, MORNING + DAY + timedelta(hours=10))
 
 
 async def test_one_that_nobody_could_send_is_followed_by_the_next(desk: Desk) -> None:
-    await flaring(desk)
+    await in_a_flare(desk)
     await send_at(desk, MORNING + DAY + timedelta(hours=11), kinds=[Kind.FLARE_CHECK])
     assert await statuses(desk) == [("missed", "late"), ("pending", None)]
 
 
 async def test_without_coaching_nothing_is_asked(desk: Desk) -> None:
-    await flaring(desk)
+    await in_a_flare(desk)
     await consents.withdraw(desk, 7, Purpose.COACHING, MORNING)
     assert (await send_at(desk, MORNING + DAY)).letters == []
     assert (await statuses(desk))[0] == ("dropped", "no_consent")
 
 
 async def test_a_red_flag_and_an_answer_of_the_day_hold_it_back(desk: Desk) -> None:
-    person = await flaring(desk)
+    person = await in_a_flare(desk)
     early = MORNING + DAY - timedelta(minutes=10)
     assert isinstance(await flares.check(desk, 7, Feeling.SAME, early), FlareNoted)
     assert (await send_at(desk, MORNING + DAY, kinds=[Kind.FLARE_CHECK])).letters == []
@@ -64,7 +64,7 @@ async def test_a_red_flag_and_an_answer_of_the_day_hold_it_back(desk: Desk) -> N
 
 
 async def test_a_clear_check_without_an_answer_leaves_it_at_half(desk: Desk) -> None:
-    person = await flaring(desk)
+    person = await in_a_flare(desk)
     late = MORNING + 4 * DAY
     async with desk.unit() as unit:
         assert await screening.complete(unit, person, late)
@@ -76,7 +76,7 @@ async def test_a_clear_check_without_an_answer_leaves_it_at_half(desk: Desk) -> 
 
 
 async def test_a_clear_check_of_long_ago_is_asked_again(desk: Desk) -> None:
-    person = await flaring(desk)
+    person = await in_a_flare(desk)
     async with desk.unit() as unit:
         await screening.complete(unit, person, MORNING + 4 * DAY)
     late = MORNING + 4 * DAY + flares.SCREEN_HOLDS + timedelta(minutes=1)
@@ -96,7 +96,7 @@ async def test_a_flare_from_before_there_was_a_plan_is_over(desk: Desk) -> None:
 
 
 async def test_after_a_long_silence_a_new_one_begins(desk: Desk) -> None:
-    await flaring(desk)
+    await in_a_flare(desk)
     assert isinstance(await flares.begin(desk, 7, MORNING + timedelta(hours=1)), FlarePage)
     assert isinstance(await flares.begin(desk, 7, MORNING + 40 * DAY), AskRedFlags)
     async with desk.unit() as unit:
