@@ -1,6 +1,7 @@
 """A life with everything in it: a row in each table that can hold one of a person."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -17,6 +18,7 @@ from backwell.storage import (
     check_ins,
     consents,
     dialogues,
+    measures,
     pauses,
     people,
     plans,
@@ -50,6 +52,9 @@ async def whole_life(desk: Desk, telegram_id: int = 7, now: datetime = MORNING) 
         await safety.note_examination(unit, person.id, now)
         kept = CheckIn(day=now.date(), pain=7, able="some", helped=frozenset({FORMULA}))
         await check_ins.keep(unit, person.id, kept, now)
+        begun = await measures.begin(unit, person.id, "psfs", now, activities=(FORMULA, "lifting"))
+        answered = replace(begun, completed_at=now, answers={"activity_1": 3}, score=3.5)
+        await measures.keep(unit, answered)
         await pauses.begin(unit, person.id, Reason.FLARE, now, now + day)
         visit = await appointments.book(unit, person.id, now + 2 * day, "Europe/Berlin", now)
         await scheduling.plan_visit(unit, person, visit, now)

@@ -1,6 +1,7 @@
 """What a person told about their health is unreadable without the keys, and nowhere else."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import Table, delete, insert, select, update
@@ -8,7 +9,7 @@ from sqlalchemy import Table, delete, insert, select, update
 from backwell.care.pauses import Reason
 from backwell.care.screening import Tier
 from backwell.errors import SealError, StorageError
-from backwell.storage import check_ins, dialogues, pauses, people, safety, tables
+from backwell.storage import check_ins, dialogues, measures, pauses, people, safety, tables
 from backwell.storage.check_ins import CheckIn
 from backwell.storage.database import Desk, Unit, open_desk
 from backwell.storage.dialogues import Dialogue
@@ -43,6 +44,12 @@ async def keep_check_in(unit: Unit, person: Person) -> None:
     await check_ins.keep(unit, person.id, kept, NOW)
 
 
+async def keep_measure(unit: Unit, person: Person) -> None:
+    begun = await measures.begin(unit, person.id, "psfs", NOW, at=-1)
+    answers = {SECRET: 7}
+    await measures.keep(unit, replace(begun, answers=answers, activities=("pregnant",), score=7.0))
+
+
 async def keep_pause(unit: Unit, person: Person) -> None:
     await pauses.begin(unit, person.id, Reason.FLARE, NOW, NOW)
 
@@ -54,6 +61,7 @@ KEPT: dict[Table, Callable[[Unit, Person], Awaitable[None]]] = {
     tables.safety_lock: keep_lock,
     tables.check_in: keep_check_in,
     tables.pause: keep_pause,
+    tables.measure_response: keep_measure,
 }
 SEALED = [
     table

@@ -13,6 +13,7 @@ from backwell.storage import (
     check_ins,
     consents,
     dialogues,
+    measures,
     pauses,
     people,
     plans,
@@ -111,6 +112,20 @@ async def _check_ins(unit: Unit, person: Person) -> Sequence[Row]:
     ]
 
 
+async def _questionnaires(unit: Unit, person: Person) -> Sequence[Row]:
+    return [
+        {
+            "measure": one.measure,
+            **_moment("begun", one.begun_at, person.wall_zone),
+            **_moment("completed", one.completed_at, person.wall_zone),
+            "activities": "; ".join(one.activities),
+            "answers": "; ".join(f"{item}: {answer}" for item, answer in one.answers.items()),
+            "score": one.score,
+        }
+        for one in await measures.history(unit, person.id)
+    ]
+
+
 async def _pauses(unit: Unit, person: Person) -> Sequence[Row]:
     return [
         {
@@ -181,6 +196,7 @@ TABLES: Mapping[str, Read] = {
     "plan": _plan,
     "reminders": _reminders,
     "check_ins": _check_ins,
+    "questionnaires": _questionnaires,
     "pauses": _pauses,
     "visits": _visits,
     "screenings": _screenings,
