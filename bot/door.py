@@ -36,6 +36,7 @@ LONGEST_WAIT = 3.0
 _TOPICS = {
     frozenset({"o", "t"}): chats.QUESTION,
     frozenset({"c"}): str(Kind.CHECK_IN),
+    frozenset({"m"}): str(Kind.MEASURE),
 }
 """What a message is about whose buttons all begin with these verbs."""
 

@@ -15,8 +15,8 @@ APART = 5
 _NEVER = 100_000
 """A day that no plan lives to see."""
 
-# Reviewed 2026-11-30. The weeks of each questionnaire are in its file. How late is too late, and how
-# far apart they come, are conventions of ours, with no study behind them.
+# Reviewed 2026-11-30. The weeks of each questionnaire are in its file. How late is too late, and
+# how far apart they come, are conventions of ours, with no study behind them.
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,9 +13,11 @@ from backwell.content.movements import movements
 from backwell.content.routines import routines
 from backwell.services import scheduling
 from backwell.services.check_ins import open_before
+from backwell.services.measures.waiting import due_for, requested_key, waiting_for
 from backwell.services.messages import (
     CheckInAsked,
     KeepOrChange,
+    MeasureAsked,
     Message,
     MissedNotice,
     PostureCheck,
@@ -107,6 +109,21 @@ async def _check_in(
     return Composed(message=message)
 
 
+async def _measure(
+    unit: Unit, person: Person, reminder: Reminder, now: datetime
+) -> Composed | None:
+    """None when no questionnaire is due, or the requested one was answered."""
+    key = requested_key(reminder.source)
+    if key is None:
+        key = await due_for(unit, person, now)
+    elif key not in await waiting_for(unit, person, now):
+        key = None
+    if key is None:
+        return None
+    message = MeasureAsked(reminder_id=reminder.id, measure=key, preview=person.preview)
+    return Composed(message=message, content_key=key)
+
+
 async def _safety_follow_up(
     _unit: Unit, _person: Person, reminder: Reminder, _now: datetime
 ) -> Composed:
@@ -182,6 +199,7 @@ _COMPOSERS: Mapping[
     Kind.POSTURE_CHECK: _posture_check,
     Kind.STRETCH_ROUTINE: _stretch_routine,
     Kind.CHECK_IN: _check_in,
+    Kind.MEASURE: _measure,
     Kind.APPOINTMENT: _visit_ahead,
     Kind.SAFETY_FOLLOW_UP: _safety_follow_up,
     Kind.RESUME_CHECK: _resume_check,

@@ -303,7 +303,8 @@ async def latest_due(
         .group_by(_table.c.source)
         .order_by(func.max(_table.c.due_at))
     )
-    return {source: due_at for source, due_at in await unit.connection.execute(query)}
+    rows = await unit.connection.execute(query)
+    return {row[0]: row[1] for row in rows}
 
 
 async def history(unit: Unit, person_id: int) -> tuple[Reminder, ...]:

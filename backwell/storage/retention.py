@@ -16,7 +16,8 @@ _UNDERWAY = (Status.PENDING, Status.CLAIMED, Status.SENDING)
 async def forget_history(unit: Unit, before: datetime, limit: int) -> bool:
     """Delete what was over before then: at most `limit` rows of each kind, the oldest first.
 
-    Reminders, visits, check-ins, questionnaires, screens, quiet times and trails. True when there may be more.
+    Reminders, visits, check-ins, questionnaires, screens, quiet times and trails. True when there
+    may be more.
     """
     may_be_more = False
     for table, over in _history(before):

@@ -16,6 +16,7 @@ from backwell.services import (
     erasure,
     everyday,
     learning,
+    measures,
     onboarding,
     pausing,
     reminders,
@@ -171,6 +172,31 @@ def _learn(door: Door, rest: str) -> Serve:
             return lambda person, _now: learning.read(desk, person, slug)
 
 
+def _measure(door: Door, rest: str) -> Serve:
+    desk = door.desk
+    first, *arguments = rest.split(":")
+    if first == "go":
+        key = arguments[0]
+        return lambda person, now: measures.begin(desk, person, key, now)
+    number = _id(first)
+    calls = {
+        "on": measures.show,
+        "later": measures.leave,
+        "all": measures.end_naming,
+        "change": measures.reopen,
+        "about": measures.about,
+    }
+    if len(arguments) == 1:
+        call = calls[arguments[0]]
+        return lambda person, now: call(desk, person, number, now)
+    step, value = arguments
+    if step == "undo":
+        count = _count(value)
+        return lambda person, now: measures.take_back(desk, person, number, count, now)
+    at = _count(step)
+    return lambda person, now: measures.take(desk, person, number, at, value, now)
+
+
 def _safety(door: Door, rest: str) -> Serve:
     calls: Mapping[str, Serve] = {
         "examined": lambda person, now: screening.note_examination(door.desk, person, now),
@@ -251,6 +277,7 @@ _MEANINGS = {
     "d": _day,
     "s": _safety,
     "l": _learn,
+    "m": _measure,
     "e": _erasure,
     "v": _visit,
 }

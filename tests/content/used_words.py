@@ -8,6 +8,7 @@ from pathlib import Path
 
 from backwell.care.amount import Amount
 from backwell.care.cadence import WORKING_DAYS
+from backwell.care.importance import Verdict
 from backwell.care.kinds import Kind
 from backwell.care.outcomes import Status
 from backwell.care.pauses import ASKED_AT_THE_END, DAYS, Reason
@@ -54,6 +55,8 @@ def members() -> Mapping[str, frozenset[str]]:
         "button.": set(_second_arguments("_button")),
         "onboarding.consent_": {"yes", "coaching", "choose", "no", "minor"},
         "opening.": {"check_in", "check_in_open"},
+        "measure_verdict.": set(Verdict) - {Verdict.NOT_ENOUGH},
+        "measure_better.": {"higher", "lower"},
         "purpose.": set(Purpose),
         "purpose_means.": set(Purpose),
         "action.": set(Action),

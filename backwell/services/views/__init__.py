@@ -20,6 +20,14 @@ from backwell.services.views.everyday import (
     Upcoming,
 )
 from backwell.services.views.learning import LearnAnswer, LearnTopic, LearnTopics
+from backwell.services.views.measures import (
+    AboutMeasure,
+    AskActivities,
+    AskMeasureItem,
+    AskTicks,
+    MeasureKept,
+    MeasureLeft,
+)
 from backwell.services.views.pages import (
     About,
     EditIgnored,
@@ -161,6 +169,12 @@ View = (
     | BreakNow
     | CheckInKept
     | CheckInNeedsConsent
+    | AskMeasureItem
+    | AskTicks
+    | AskActivities
+    | MeasureLeft
+    | MeasureKept
+    | AboutMeasure
     | ConfirmTimes
     | ConfirmHours
     | ConfirmQuiet
@@ -201,10 +215,12 @@ View = (
 
 __all__ = [
     "About",
+    "AboutMeasure",
     "Access",
     "AccessEntry",
     "Answered",
     "AskAble",
+    "AskActivities",
     "AskAreas",
     "AskAssessed",
     "AskCancelVisit",
@@ -218,6 +234,7 @@ __all__ = [
     "AskKeepTimes",
     "AskLanguage",
     "AskLocation",
+    "AskMeasureItem",
     "AskPain",
     "AskPainOf",
     "AskPause",
@@ -225,6 +242,7 @@ __all__ = [
     "AskPlace",
     "AskPurposes",
     "AskRedFlags",
+    "AskTicks",
     "AskTimes",
     "AskVisitDay",
     "AskVisitHour",
@@ -256,6 +274,8 @@ __all__ = [
     "LearnAnswer",
     "LearnTopic",
     "LearnTopics",
+    "MeasureKept",
+    "MeasureLeft",
     "NotRead",
     "NotUnderstood",
     "NotYet",
