@@ -47,17 +47,20 @@ def waiting(
 
 
 def due(
-    schedules: Sequence[Schedule], requested: Collection[str], begun: date, today: date
+    schedules: Sequence[Schedule],
+    requested: Collection[str],
+    begun: date,
+    today: date,
+    latest: date | None,
 ) -> str | None:
     """The questionnaire to ask for on a day: the first that waits, and not too soon after another.
 
-    A requested one has no need to keep apart.
+    `latest` is the day on which any was answered last. A requested one need not keep apart.
     """
     found = waiting(schedules, requested, begun, today)
     if not found:
         return None
-    answered = [day for one in schedules for day in one.answered]
-    is_too_soon = bool(answered) and (today - max(answered)).days < APART
+    is_too_soon = latest is not None and (today - latest).days < APART
     return None if is_too_soon and found[0] not in requested else found[0]
 
 

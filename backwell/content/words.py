@@ -13,7 +13,7 @@ from pathlib import Path
 
 import yaml
 from babel import Locale
-from babel.dates import format_skeleton, format_time
+from babel.dates import format_date, format_skeleton, format_time
 from babel.localedata import locale_identifiers
 from babel.numbers import format_decimal
 from markupsafe import Markup
@@ -84,7 +84,7 @@ class Words:
 
     def full_date(self, day: date) -> str:
         """A date with its year: 23 November 2026."""
-        return format_skeleton("yMMMMd", _plain(day), locale=self.locale)
+        return format_date(_plain(day), "long", locale=self.locale)
 
     def decimal(self, number: float) -> str:
         """A number with one decimal at most: 4, 4.3, or 4,3."""

@@ -26,7 +26,14 @@ async def due_for(unit: Unit, person: Person, now: datetime) -> str | None:
     if begun is None:
         return None
     requested = await _requested(unit, person, history, now)
-    return due(_schedules(person, history), requested, begun, day_of(now, person.wall_zone))
+    answered = [one.completed_at for one in history if one.completed_at is not None]
+    return due(
+        _schedules(person, history),
+        requested,
+        begun,
+        day_of(now, person.wall_zone),
+        day_of(max(answered), person.wall_zone) if answered else None,
+    )
 
 
 async def waiting_for(unit: Unit, person: Person, now: datetime) -> tuple[str, ...]:
