@@ -133,10 +133,9 @@ def _with_tick(sitting: Sitting, value: str) -> Mapping[str, int]:
 
 
 def _number(text: str) -> int:
-    try:
-        return int(text)
-    except ValueError as error:
-        raise AnswerError("that is no number") from error
+    if not text.removeprefix("-").isdecimal():
+        raise AnswerError("that is no number")
+    return int(text)
 
 
 async def _go_on(sitting: Sitting, answers: Mapping[str, int]) -> Sitting:
