@@ -46,6 +46,7 @@ _TOPICS = {
     frozenset({"o", "t"}): chats.QUESTION,
     frozenset({"c"}): str(Kind.CHECK_IN),
     frozenset({"x"}): chats.SESSION,
+    frozenset({"m"}): str(Kind.MEASURE),
 }
 """What a message is about whose buttons all begin with these verbs."""
 

@@ -1,11 +1,11 @@
-"""Check-ins, and the daily question of a flare. Woken by the earliest due, and the sweep."""
+"""Check-ins and questionnaires, and what is asked the day after. Woken by the earliest one due."""
 
 from backwell.care.kinds import Kind
 from backwell.services.sending import Sender, send_due
 
-KINDS = (Kind.CHECK_IN, Kind.MORNING_AFTER, Kind.FLARE_CHECK)
+KINDS = (Kind.CHECK_IN, Kind.MEASURE, Kind.MORNING_AFTER, Kind.FLARE_CHECK)
 
 
 async def run(sender: Sender) -> None:
-    """Ask those who are due to be asked how their day, or the morning after a session, is."""
+    """Ask those who are due to be asked how it is."""
     await send_due(sender, KINDS)

@@ -44,6 +44,10 @@ EMERGENCY = {"en": "I can't feel my legs", "de": "Ich spüre meine Beine nicht"}
 CRISIS = {"en": "I want to kill myself", "de": "Ich will mich umbringen"}
 TIMES = {"en": "every weekday 12:30", "de": "mo-fr 12:30 uhr"}
 ABROAD = {"en": "Lisbon", "de": "Lissabon"}
+ACTIVITIES = {
+    "en": "carrying the shopping\nsitting through a film\ntying my shoes",
+    "de": "Einkäufe tragen\neinen Film lang sitzen\nSchuhe binden",
+}
 """What a person types, by their language."""
 
 
@@ -192,6 +196,11 @@ def _quiet() -> Iterator[Scene]:
     yield "", lambda guest: guest.key("button.skip")
 
 
+def _answer_three(guest: Guest) -> None:
+    for number in ("3", "5", "4"):
+        guest.tap(number)
+
+
 def _bad_day(guest: Guest) -> None:
     guest.say("/pause")
     guest.key("pause_reason.bad_day")
@@ -215,6 +224,15 @@ def _days() -> Iterator[Scene]:
     yield "", lambda guest: guest.key("button.skip")
     yield "Check-in", lambda guest: _until(guest, "opening.check_in")
     yield "A visit", lambda guest: _until(guest, "reminder.visit", when="")
+    yield "", lambda guest: guest.say("/today")
+    yield "A questionnaire", lambda guest: _until(guest, "opening.measure")
+    yield "One's activities", lambda guest: guest.key("measure.begin")
+    yield "Named", lambda guest: guest.say(guest.own(ACTIVITIES))
+    yield "A question", lambda guest: guest.key("measure.enough")
+    yield "Left", lambda guest: guest.key("measure.later")
+    yield "", lambda guest: guest.key("measure.go_on")
+    yield "What it came to", _answer_three
+    yield "Whose questions", lambda guest: guest.key("measure.about_button")
     yield "Ignored", lambda guest: _until(guest, "reminder.keep_or_change")
     yield "Kept as it was", lambda guest: guest.key("button.keep")
 

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from backwell.care.amount import BUDGETS, Amount, fits
 from backwell.care.cadence import AtTimes
-from backwell.care.kinds import Kind
+from backwell.care.kinds import MEASURING, Kind
 from backwell.care.planning import (
     MOST_SPREAD,
     WorkingHours,
@@ -79,7 +79,7 @@ def _default(kind: Kind, line: AtTimes, hours: WorkingHours, amount: Amount) -> 
 
 
 def _at_hours(kind: Kind, line: AtTimes, old: WorkingHours, new: WorkingHours) -> AtTimes:
-    if kind is Kind.CHECK_IN:
+    if kind in MEASURING:
         was, becomes = (_default(kind, line, hours, Amount.LITTLE) for hours in (old, new))
         return becomes if line == was else line
     count = len(line.times)
@@ -90,6 +90,8 @@ def _at_hours(kind: Kind, line: AtTimes, old: WorkingHours, new: WorkingHours) -
 
 def _on_days(kind: Kind, line: AtTimes, old: frozenset[int], new: frozenset[int]) -> AtTimes:
     was, becomes = old, new
+    if kind is Kind.MEASURE:  # a day of its own
+        return line
     if kind is Kind.CHECK_IN:
         was, becomes = check_in_days(old), check_in_days(new)
     return AtTimes(times=line.times, weekdays=becomes if line.weekdays == was else line.weekdays)

@@ -14,6 +14,8 @@ class Kind(StrEnum):
     STRETCH_ROUTINE = "stretch_routine"
     APPOINTMENT = "appointment"
     CHECK_IN = "check_in"
+    MEASURE = "measure"
+    """A questionnaire, where one is due."""
     SAFETY_FOLLOW_UP = "safety_follow_up"
     MORNING_AFTER = "morning_after"
     """On the morning after a session in which the pain rose: how is it now?"""
@@ -112,6 +114,14 @@ POLICIES: dict[Kind, Policy] = {
         is_coaching=True,
         is_unasked=True,
     ),
+    Kind.MEASURE: Policy(
+        lane=Lane.CHECK,
+        in_quiet_hours=InQuietHours.DROP,
+        when_in_doubt=WhenInDoubt.LET_GO,
+        silent=False,
+        is_coaching=True,
+        is_unasked=True,
+    ),
     Kind.RESUME_CHECK: Policy(
         lane=Lane.SAFETY,
         in_quiet_hours=InQuietHours.LATER_THAT_DAY,
@@ -146,6 +156,9 @@ POLICIES: dict[Kind, Policy] = {
     ),
 }
 
+MEASURING = frozenset({Kind.CHECK_IN, Kind.MEASURE})
+"""What is asked with the consent to keep measures alone."""
+
 MUST_ARRIVE = frozenset(
     kind for kind, policy in POLICIES.items() if policy.when_in_doubt is WhenInDoubt.SEND_AGAIN
 )
@@ -154,6 +167,7 @@ MUST_ARRIVE = frozenset(
 # Reviewed 2026-11-23. Source of each: the rules of care, version 1, under docs/decisions/0007.
 PATIENCE: dict[Kind, timedelta] = {
     Kind.POSTURE_CHECK: timedelta(minutes=20),
+    Kind.MEASURE: timedelta(hours=4),
     Kind.SAFETY_FOLLOW_UP: timedelta(days=7),
     Kind.MORNING_AFTER: timedelta(hours=6),
     Kind.RESUME_CHECK: timedelta(days=7),

@@ -16,7 +16,7 @@ _ANY_DAY = date(2001, 1, 1)
 _ROUND_TO = timedelta(minutes=5)
 
 # Where in the working day they fall is a convention: one in the middle, two in the middle of each
-# half, and so on; the check-in when the work is done.
+# half, and so on; the check-in and the questionnaire when the work is done.
 _SHARES: dict[int, tuple[float, ...]] = {
     1: (0.5,),
     2: (0.25, 0.75),
@@ -26,6 +26,8 @@ _SHARES: dict[int, tuple[float, ...]] = {
 MOST_SPREAD = max(_SHARES)
 """Times a day that are spread over the working hours at most."""
 CHECK_INS_A_WEEK = 2
+MEASURE_DAYS = frozenset({5})
+"""Saturday: a questionnaire looks back on the week."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +66,10 @@ def default_plan(
         DraftItem(
             kind=Kind.CHECK_IN,
             cadence=AtTimes(times=(_after_work(hours),), weekdays=check_in_days(weekdays)),
+        ),
+        DraftItem(
+            kind=Kind.MEASURE,
+            cadence=AtTimes(times=(_after_work(hours),), weekdays=MEASURE_DAYS),
         ),
     )
 

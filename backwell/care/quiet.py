@@ -45,17 +45,21 @@ def allowed_instant(kind: Kind, due_at: datetime, quiet: QuietHours, zone: str) 
         case InQuietHours.DROP:
             return None
         case InQuietHours.LATER_THAT_DAY:
-            return _end_of_quiet(kind, due_at, quiet, zone)
+            is_next_day = datetime.combine(wall.date(), quiet.end) <= wall
+            if is_next_day and POLICIES[kind].is_coaching:
+                return None
+            return after_quiet(due_at, quiet, zone)
         case InQuietHours.EARLIER:
             return _before_quiet(wall, quiet, zone)
 
 
-def _end_of_quiet(kind: Kind, due_at: datetime, quiet: QuietHours, zone: str) -> datetime | None:
+def after_quiet(due_at: datetime, quiet: QuietHours, zone: str) -> datetime:
+    """The instant itself (aware UTC), or the end of the quiet hours that it falls into."""
     wall = wall_of(due_at, zone)
+    if not quiet.hold(wall):
+        return due_at
     end = datetime.combine(wall.date(), quiet.end)
     if end <= wall:
-        if POLICIES[kind].is_coaching:
-            return None
         end += timedelta(days=1)
     later = instant_of(end, zone)
     if later < due_at:  # the quiet hours end in the hour that comes twice, and this is its second

@@ -13,8 +13,9 @@ from pathlib import Path
 
 import yaml
 from babel import Locale
-from babel.dates import format_skeleton, format_time
+from babel.dates import format_date, format_skeleton, format_time
 from babel.localedata import locale_identifiers
+from babel.numbers import format_decimal
 from markupsafe import Markup
 
 from backwell.content.languages import LANGUAGES
@@ -80,6 +81,14 @@ class Words:
         names: Mapping[int, str] = self.locale.days["stand-alone"]["wide"]
         date = format_skeleton("MMMMd", _plain(day), locale=self.locale)
         return self.plain("today.date", weekday=names[day.weekday()], day=date)
+
+    def full_date(self, day: date) -> str:
+        """A date with its year: 23 November 2026."""
+        return format_date(_plain(day), "long", locale=self.locale)
+
+    def decimal(self, number: float) -> str:
+        """A number with one decimal at most: 4, 4.3, or 4,3."""
+        return format_decimal(number, "0.#", locale=self.locale)
 
     def place(self, zone: str) -> str:
         """The place that stands for a zone: Lissabon for Europe/Lisbon, where that is its name."""

@@ -9,6 +9,7 @@ from backwell.care.time import day_of, wall_of
 from backwell.content.check_ins import choices
 from backwell.errors import AnswerError
 from backwell.services import screening
+from backwell.services.measures.waiting import wanted
 from backwell.services.steps.turn import ensure_offered, picked
 from backwell.services.views import (
     AskAble,
@@ -198,6 +199,7 @@ async def _kept(asked: _Asked, score: int) -> CheckInKept:
             for one in reversed(history[-LINES:])
         ),
         screen_advised=await _is_screen_advised(asked, score),
+        measure=await wanted(asked.unit, asked.person, asked.now),
     )
 
 

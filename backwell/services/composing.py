@@ -12,10 +12,12 @@ from backwell.care.visits import VisitStep
 from backwell.content.movements import movements
 from backwell.services import flaring, scheduling
 from backwell.services.check_ins import open_before
+from backwell.services.measures.waiting import due_for, requested_key, waiting_for
 from backwell.services.messages import (
     CheckInAsked,
     FlareCheck,
     KeepOrChange,
+    MeasureAsked,
     Message,
     MissedNotice,
     MorningAfter,
@@ -103,6 +105,21 @@ async def _check_in(
         preview=person.preview,
     )
     return Composed(message=message)
+
+
+async def _measure(
+    unit: Unit, person: Person, reminder: Reminder, now: datetime
+) -> Composed | None:
+    """None when no questionnaire is due, or the requested one was answered."""
+    key = requested_key(reminder.source)
+    if key is None:
+        key = await due_for(unit, person, now)
+    elif key not in await waiting_for(unit, person, now):
+        key = None
+    if key is None:
+        return None
+    message = MeasureAsked(reminder_id=reminder.id, measure=key, preview=person.preview)
+    return Composed(message=message, content_key=key)
 
 
 async def _safety_follow_up(
@@ -194,6 +211,7 @@ _COMPOSERS: Mapping[
     Kind.POSTURE_CHECK: _posture_check,
     Kind.STRETCH_ROUTINE: _stretch_routine,
     Kind.CHECK_IN: _check_in,
+    Kind.MEASURE: _measure,
     Kind.APPOINTMENT: _visit_ahead,
     Kind.SAFETY_FOLLOW_UP: _safety_follow_up,
     Kind.MORNING_AFTER: _morning_after,

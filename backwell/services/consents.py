@@ -2,12 +2,12 @@
 
 from datetime import datetime
 
-from backwell.care.kinds import Kind
+from backwell.care.kinds import MEASURING
 from backwell.care.time import wall_of
 from backwell.services import scheduling
 from backwell.services.steps.greeting import CONSENT_VERSION
 from backwell.services.views import Consents, NotYet, View
-from backwell.storage import audit, check_ins, consents, people, plans
+from backwell.storage import audit, check_ins, consents, measures, people, plans
 from backwell.storage.audit import Action
 from backwell.storage.consents import Purpose
 from backwell.storage.database import Desk, Unit
@@ -46,7 +46,7 @@ async def withdraw(desk: Desk, telegram_id: int, purpose: Purpose, now: datetime
 
 
 async def forget_check_ins(desk: Desk, telegram_id: int, now: datetime) -> View:
-    """Delete the check-ins that are kept from before.
+    """Delete the check-ins and questionnaires that are kept from before.
 
     A late tap, after they were agreed to again, deletes nothing.
     """
@@ -56,6 +56,7 @@ async def forget_check_ins(desk: Desk, telegram_id: int, now: datetime) -> View:
             return NotYet()
         if await _kept_without_consent(unit, person):
             await check_ins.delete_all(unit, person.id)
+            await measures.delete_all(unit, person.id)
             await audit.record(unit, person.id, audit.SELF, Action.CHECK_INS_DELETED, now)
         return await _page(unit, person, now)
 
@@ -67,16 +68,17 @@ async def _take_effect(
     if purpose is Purpose.SHARING:
         return
     for item in await plans.all_items(unit, person.id):
-        if purpose is Purpose.MEASURES and item.kind is Kind.CHECK_IN:
+        if purpose is Purpose.MEASURES and item.kind in MEASURING:
             item = await plans.change_item(unit, item, is_on=is_given)
         await scheduling.replan(unit, person, item, now)
 
 
 async def _kept_without_consent(unit: Unit, person: Person) -> int:
-    """How many check-ins are kept of somebody who wants no more of them."""
+    """How many check-ins and questionnaires are kept of somebody who wants no more of them."""
     if await consents.stands(unit, person.id, Purpose.MEASURES):
         return 0
-    return len(await check_ins.history(unit, person.id))
+    kept = await check_ins.history(unit, person.id)
+    return len(kept) + len(await measures.history(unit, person.id))
 
 
 async def _page(unit: Unit, person: Person, now: datetime) -> Consents:

@@ -77,6 +77,15 @@ class CheckInAsked:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MeasureAsked:
+    """A questionnaire is due; `measure` is its key."""
+
+    reminder_id: int
+    measure: str
+    preview: Preview = Preview.NEUTRAL
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ResumeCheck:
     """The quiet days of that reason are over: may it go on?"""
 
@@ -112,6 +121,7 @@ Message = (
     | StretchRoutine
     | VisitAhead
     | CheckInAsked
+    | MeasureAsked
     | SafetyFollowUp
     | MorningAfter
     | ResumeCheck

@@ -17,7 +17,7 @@ from backwell.storage.people import Person
 from backwell.storage.reminders import Reminder
 
 SHORTEST_SNOOZE, LONGEST_SNOOZE = timedelta(minutes=1), timedelta(hours=12)
-SNOOZED_KINDS = (Kind.POSTURE_CHECK, Kind.STRETCH_ROUTINE, Kind.CHECK_IN)
+SNOOZED_KINDS = (Kind.POSTURE_CHECK, Kind.STRETCH_ROUTINE, Kind.CHECK_IN, Kind.MEASURE)
 
 
 class Answer(StrEnum):

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from backwell.care.amount import has_room
-from backwell.care.kinds import POLICIES, Kind
+from backwell.care.kinds import MEASURING, POLICIES, Kind
 from backwell.care.patience import Planned, expiry
 from backwell.care.silence import Next, after_silence
 from backwell.care.time import day_bounds, wall_of
@@ -48,7 +48,7 @@ async def _unwanted(unit: Unit, person: Person, reminder: Reminder, now: datetim
 async def _without_consent(unit: Unit, person: Person, reminder: Reminder) -> str | None:
     standing = await consents.standing(unit, person.id)
     needed = {Purpose.COACHING}
-    if reminder.kind is Kind.CHECK_IN:
+    if reminder.kind in MEASURING:
         needed.add(Purpose.MEASURES)
     return None if needed <= set(standing) else "no_consent"
 

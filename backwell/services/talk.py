@@ -11,7 +11,7 @@ from backwell.content.grammar import read_wish
 from backwell.content.languages import LANGUAGES
 from backwell.content.minors import is_minor
 from backwell.content.redflags import crisis_phrases, emergency_phrases, matches
-from backwell.services import onboarding, settings
+from backwell.services import measures, onboarding, settings
 from backwell.services.reminders import SNOOZED_KINDS
 from backwell.services.screening import ONBOARDING
 from backwell.services.settings.plan import TIMES_AT_MOST
@@ -39,10 +39,11 @@ TIMED_KINDS = (Kind.STRETCH_ROUTINE, Kind.POSTURE_CHECK, Kind.CHECK_IN)
 
 
 async def listen(desk: Desk, telegram_id: int, text: str, now: datetime) -> View:
-    """What follows from a message in words. Nothing of it is kept."""
+    """What follows from a message in words. Only activities that were asked for are kept."""
     view = await _door_of_its_own(desk, telegram_id, text)
     view = view or await onboarding.typed(desk, telegram_id, text, now)
     view = view or await settings.typed(desk, telegram_id, text, now)
+    view = view or await measures.typed(desk, telegram_id, text, now)
     return view or await _wish(desk, telegram_id, text, now)
 
 

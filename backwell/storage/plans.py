@@ -6,7 +6,7 @@ from datetime import datetime, time
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Row, insert, select, update
+from sqlalchemy import Row, exists, func, insert, select, update
 
 from backwell.care.cadence import AtTimes
 from backwell.care.kinds import Kind
@@ -106,6 +106,31 @@ async def history(unit: Unit, person_id: int) -> tuple[ItemOfPlan, ...]:
         )
         for row in await unit.connection.execute(query)
     )
+
+
+async def begun_at(unit: Unit, person_id: int) -> datetime | None:
+    """When the first plan of a person began (UTC)."""
+    plan = tables.plan
+    query = select(func.min(plan.c.created_at)).where(plan.c.person_id == person_id)
+    found: datetime | None = await unit.connection.scalar(query)
+    return found
+
+
+async def lacking(unit: Unit, kind: Kind, limit: int) -> tuple[int, ...]:
+    """Ids of people whose active plan has no line of a kind, at most `limit` of them."""
+    plan, item = tables.plan, tables.plan_item
+    has_it = exists().where(item.c.plan_id == plan.c.id, item.c.kind == kind)
+    query = select(plan.c.person_id).where(plan.c.status == PlanStatus.ACTIVE, ~has_it)
+    return tuple(await unit.connection.scalars(query.order_by(plan.c.id).limit(limit)))
+
+
+async def add_item(unit: Unit, person_id: int, draft: DraftItem) -> Item:
+    """Add a line to the active plan, which there must be; its revision rises."""
+    plan = tables.plan
+    active = (plan.c.person_id == person_id) & (plan.c.status == PlanStatus.ACTIVE)
+    revised = update(plan).where(active).values(revision=plan.c.revision + 1).returning(plan.c.id)
+    plan_id = (await unit.connection.execute(revised)).scalar_one()
+    return await _add_item(unit, plan_id, draft)
 
 
 async def change_item(

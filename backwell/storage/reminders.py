@@ -288,6 +288,25 @@ async def between(
     return tuple(map(from_row, await unit.connection.execute(query)))
 
 
+async def latest_due(
+    unit: Unit, person_id: int, prefix: str, start: datetime, end: datetime
+) -> Mapping[str, datetime]:
+    """When each source that begins like this was due last, with `start <= due_at <= end`."""
+    query = (
+        select(_table.c.source, func.max(_table.c.due_at))
+        .where(
+            _table.c.person_id == person_id,
+            _table.c.source.startswith(prefix),
+            _table.c.due_at >= start,
+            _table.c.due_at <= end,
+        )
+        .group_by(_table.c.source)
+        .order_by(func.max(_table.c.due_at))
+    )
+    rows = await unit.connection.execute(query)
+    return {row[0]: row[1] for row in rows}
+
+
 async def history(unit: Unit, person_id: int) -> tuple[Reminder, ...]:
     """Every reminder of a person, the first due first."""
     query = select(_table).where(_table.c.person_id == person_id)

@@ -16,8 +16,8 @@ _UNDERWAY = (Status.PENDING, Status.CLAIMED, Status.SENDING)
 async def forget_history(unit: Unit, before: datetime, limit: int) -> bool:
     """Delete what was over before then: at most `limit` rows of each kind, the oldest first.
 
-    Reminders, visits, check-ins, sessions, screens, quiet times, flares and trails. True when
-    there may be more.
+    Reminders, visits, check-ins, questionnaires, sessions, screens, quiet times, flares and
+    trails. True when there may be more.
     """
     may_be_more = False
     for table, over in _history(before):
@@ -48,6 +48,8 @@ def _history(before: datetime) -> Iterator[tuple[Table, ColumnElement[bool]]]:
     yield reminder, (reminder.c.due_at < before) & reminder.c.status.not_in(_UNDERWAY)
     yield tables.appointment, tables.appointment.c.starts_at < before
     yield tables.check_in, tables.check_in.c.answered_at < before
+    measured = tables.measure_response
+    yield measured, measured.c.begun_at < before
     yield tables.screening, tables.screening.c.screened_at < before
     yield tables.session, tables.session.c.changed_at < before
     yield tables.pause, tables.pause.c.ends_at < before

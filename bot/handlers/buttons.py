@@ -18,6 +18,7 @@ from backwell.services import (
     everyday,
     flares,
     learning,
+    measures,
     onboarding,
     pausing,
     reminders,
@@ -186,6 +187,31 @@ def _flare(door: Door, rest: str) -> Serve:
             return lambda person, now: flares.check(desk, person, feeling, now)
 
 
+def _measure(door: Door, rest: str) -> Serve:
+    desk = door.desk
+    first, *arguments = rest.split(":")
+    if first == "go":
+        key = arguments[0]
+        return lambda person, now: measures.begin(desk, person, key, now)
+    number = _id(first)
+    calls = {
+        "on": measures.show,
+        "later": measures.leave,
+        "all": measures.end_naming,
+        "change": measures.reopen,
+        "about": measures.about,
+    }
+    if len(arguments) == 1:
+        call = calls[arguments[0]]
+        return lambda person, now: call(desk, person, number, now)
+    step, value = arguments
+    if step == "undo":
+        count = _count(value)
+        return lambda person, now: measures.take_back(desk, person, number, count, now)
+    at = _count(step)
+    return lambda person, now: measures.take(desk, person, number, at, value, now)
+
+
 def _safety(door: Door, rest: str) -> Serve:
     calls: Mapping[str, Serve] = {
         "examined": lambda person, now: screening.note_examination(door.desk, person, now),
@@ -293,6 +319,7 @@ _MEANINGS = {
     "f": _flare,
     "l": _learn,
     "x": _session,
+    "m": _measure,
     "e": _erasure,
     "v": _visit,
 }

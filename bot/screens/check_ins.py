@@ -18,6 +18,7 @@ from backwell.services.views import (
     CheckInNeedsConsent,
 )
 from bot.screens import reminders
+from bot.screens.measures import MEASURE
 from bot.screens.parts import (
     CHECK_IN,
     Button,
@@ -99,7 +100,10 @@ def kept(view: CheckInKept, words: Words) -> Screen:
     text = words.say("check_in.kept", lines=Markup("\n").join(lines))
     if view.screen_advised:
         text = Markup("\n\n").join([text, words.say("check_in.advised")])
-    return Screen(text=text)
+    rows: Rows = ()
+    if view.measure is not None:
+        rows = ((Button(words.plain("check_in.measure"), data(MEASURE, "go", view.measure)),),)
+    return Screen(text=text, rows=rows)
 
 
 def needs_consent(_view: CheckInNeedsConsent, words: Words) -> Screen:

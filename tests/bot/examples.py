@@ -6,6 +6,7 @@ from backwell.care.amount import Amount
 from backwell.care.cadence import EVERY_DAY, WORKING_DAYS, AtTimes
 from backwell.care.flare import Feeling
 from backwell.care.flare import Phase as FlarePhase
+from backwell.care.importance import Verdict
 from backwell.care.kinds import Kind
 from backwell.care.outcomes import Status
 from backwell.care.pauses import ASKED_AT_THE_END, Reason
@@ -22,6 +23,7 @@ from backwell.content.check_ins import choices
 from backwell.content.countries import likely_countries
 from backwell.content.exercises import EQUIPMENT, exercises
 from backwell.content.languages import LANGUAGES
+from backwell.content.measures import measure, measures
 from backwell.content.movements import movements
 from backwell.content.places import find_cities, zones_of
 from backwell.content.redflags import red_flag_pages
@@ -29,6 +31,7 @@ from backwell.content.routine_sets import routine_sets
 from backwell.services import messages, views
 from backwell.services.appointments import DAYS_A_PAGE, MINUTES, PAGES
 from backwell.services.learning import A_PAGE
+from backwell.services.measures.typing import ACTIVITY_LIMIT
 from backwell.services.reminders import Answer
 from backwell.services.sessions.library import ladder_of
 from backwell.services.sessions.values import Offer, SessionItem, SessionOverview
@@ -135,6 +138,7 @@ _LINES = tuple(
         (Kind.POSTURE_CHECK, True),
         (Kind.STRETCH_ROUTINE, True),
         (Kind.CHECK_IN, False),
+        (Kind.MEASURE, True),
     )
 )
 
@@ -230,6 +234,7 @@ _CHECK_INS: tuple[views.View, ...] = (
                 for days, able in enumerate([*choices().able, None])
             ),
             screen_advised=advised,
+            measure="psfs" if advised else None,
         )
         for advised in (False, True)
     ),
@@ -251,6 +256,68 @@ _CHECK_INS: tuple[views.View, ...] = (
             for actor in (SELF, "0f" * 16)
         ),
         today=TODAY,
+    ),
+)
+
+_SCALES = ("nrs_now", "peg", "grc", "psfs")
+_MEASURES: tuple[views.View, ...] = (
+    *(
+        views.AskMeasureItem(
+            response_id=NUMBER,
+            measure=key,
+            item=item.key,
+            index=index,
+            total=len(measure(key).items),
+            given=given,
+            activity="Carrying crates & more" if measure(key).own_words else None,
+            since=TODAY.date(),
+            may_skip=may_skip,
+        )
+        for key in _SCALES
+        for index, item in enumerate(measure(key).items)
+        for given, may_skip in ((None, False), (3, True))
+    ),
+    *(
+        views.AskTicks(
+            response_id=NUMBER,
+            measure="rmdq",
+            page=page,
+            pages=4,
+            first=6 * page,
+            items=tuple(one.key for one in measure("rmdq").items[6 * page : 6 * page + 6]),
+            ticked=frozenset(one.key for one in measure("rmdq").items[:ticked]),
+        )
+        for page in range(4)
+        for ticked in (0, 24)
+    ),
+    *(
+        views.AskActivities(
+            response_id=NUMBER,
+            measure="psfs",
+            named=("x" * ACTIVITY_LIMIT, "lifting & carrying")[:count],
+            most=5,
+            understood=understood,
+        )
+        for count in range(3)
+        for understood in (False, True)
+    ),
+    *(views.MeasureLeft(response_id=NUMBER, measure=one.key) for one in measures()),
+    *(views.AboutMeasure(response_id=NUMBER, measure=one.key) for one in measures()),
+    *(
+        views.MeasureKept(
+            response_id=NUMBER,
+            measure=key,
+            score=score,
+            first=first,
+            first_day=None if first is None else (TODAY - 84 * DAY).date(),
+            today=TODAY,
+            verdict=verdict,
+            may_change=may_change,
+            one_more=one_more,
+        )
+        for key, score, first in (("psfs", 13 / 3, 2.0), ("grc", -2.0, None), ("psfs", None, None))
+        for verdict in Verdict
+        for may_change, one_more in ((False, None), (True, "grc"))
     ),
 )
 
@@ -507,6 +574,11 @@ _MESSAGES: tuple[messages.Message, ...] = (
         for backfill in (None, (TODAY - DAY).date())
     ),
     *(
+        messages.MeasureAsked(reminder_id=NUMBER, measure=one.key, preview=preview)
+        for one in measures()
+        for preview in Preview
+    ),
+    *(
         messages.MissedNotice(
             counts=tuple((kind, count) for kind in Kind if kind is not Kind.MISSED_NOTICE),
             next_at=next_at,
@@ -522,6 +594,7 @@ EVERYTHING: tuple[views.View | messages.Message, ...] = (
     *_QUESTIONS,
     *_SETTINGS,
     *_CHECK_INS,
+    *_MEASURES,
     *_SAFETY,
     *_FLARES,
     *_PLANS,

@@ -14,7 +14,10 @@ from backwell.care.outcomes import Outcome
 from backwell.care.tongue import Tongue
 from backwell.services.messages import SafetyFollowUp
 from backwell.services.ports import Delivery, Recipient
+from backwell.storage.database import open_desk
+from backwell.storage.vault import Keyring, new_key
 from bot.deliveries import CONFIGURATION_WAIT, delivery_after
+from bot.figures import Figures
 from bot.messenger import TelegramMessenger
 from bot.pacer import Pacer
 from bot.pacing import PacedCalls
@@ -34,7 +37,8 @@ async def delivery_from(
     request = HTTPXRequest(connection_pool_size=1, read_timeout=patience)
     pacer = Pacer(SystemClock())
     bot = ExtBot(token, base_url=f"{address}/bot", request=request, rate_limiter=PacedCalls(pacer))
-    messenger = TelegramMessenger(bot, pacer)
+    desk = open_desk("sqlite:///:memory:", Keyring.parse(new_key()))
+    messenger = TelegramMessenger(bot, pacer, Figures(desk, SystemClock()))
     async with request, messenger.turn(Lane.SAFETY, ADA.telegram_id) as turn:
         return await messenger.send(ADA, MESSAGE, silent=True, turn=turn)
 

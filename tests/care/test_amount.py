@@ -34,6 +34,8 @@ def test_the_budgets_are_those_of_the_rules() -> None:
         (Amount.LITTLE, CHECK_IN, {CHECK: 1, ROUTINE: 1}, {}, True),
         (Amount.LITTLE, CHECK_IN, {CHECK: 2, ROUTINE: 1}, {}, False),
         (Amount.LITTLE, ROUTINE, {CHECK: 2}, {CHECK_IN: 1}, True),
+        (Amount.LITTLE, CHECK, {CHECK: 1, ROUTINE: 1}, {Kind.MEASURE: 1}, False),
+        (Amount.LITTLE, Kind.MEASURE, {CHECK: 2, ROUTINE: 1}, {}, False),
         (Amount.LITTLE, Kind.APPOINTMENT, {CHECK: 3}, {}, True),
         (Amount.LITTLE, Kind.SAFETY_FOLLOW_UP, {CHECK: 3}, {}, True),
         (Amount.LITTLE, CHECK, {Kind.APPOINTMENT: 9}, {Kind.APPOINTMENT: 9}, True),
@@ -63,6 +65,7 @@ def test_no_day_ever_holds_more_unasked_messages_than_was_chosen(
     ("amount", "planned", "does"),
     [
         (Amount.LITTLE, {CHECK: 2, ROUTINE: 1, CHECK_IN: 1}, True),
+        (Amount.LITTLE, {CHECK: 2, ROUTINE: 1, CHECK_IN: 1, Kind.MEASURE: 1}, True),
         (Amount.LITTLE, {CHECK: 3, ROUTINE: 1}, False),
         (Amount.NORMAL, {CHECK: 4, ROUTINE: 2}, True),
         (Amount.NORMAL, {CHECK: 4, ROUTINE: 3}, False),

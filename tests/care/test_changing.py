@@ -92,7 +92,9 @@ def test_times_of_ones_own_stay_in_other_working_hours() -> None:
 
 def test_lines_on_the_old_days_move_to_the_new_ones_and_check_ins_keep_apart() -> None:
     weekend = frozenset({5, 6})
-    moved = for_days(plan(), WORKING_DAYS, weekend)
+    moved = dict(for_days(plan(), WORKING_DAYS, weekend))
+    measured = moved.pop(Kind.MEASURE)
+    assert measured.weekdays == {5}, "a day of its own"
     assert {line.weekdays for line in moved.values()} == {weekend}
     back = for_days(plan(), WORKING_DAYS, EVERY_DAY)
     assert back[Kind.STRETCH_ROUTINE].weekdays == EVERY_DAY

@@ -20,11 +20,13 @@ def test_nine_to_five_brings_a_check_in_each_half_and_the_routine_in_the_middle(
         Kind.POSTURE_CHECK: (time(11), time(15)),
         Kind.STRETCH_ROUTINE: (time(13),),
         Kind.CHECK_IN: (time(17),),
+        Kind.MEASURE: (time(17),),
     }
     assert {item.kind: item.cadence.weekdays for item in plan} == {
         Kind.POSTURE_CHECK: WORKING_DAYS,
         Kind.STRETCH_ROUTINE: WORKING_DAYS,
         Kind.CHECK_IN: frozenset({1, 4}),
+        Kind.MEASURE: frozenset({5}),
     }
 
 
@@ -33,7 +35,7 @@ def test_nine_to_five_brings_a_check_in_each_half_and_the_routine_in_the_middle(
 def test_a_plan_keeps_to_the_budget_of_its_amount_and_to_the_hours(
     amount: Amount, hours: WorkingHours, days: frozenset[int]
 ) -> None:
-    *coaching, check_in = default_plan(hours, days, amount)
+    *coaching, check_in, measure = default_plan(hours, days, amount)
     times = [at for item in coaching for at in item.cadence.times]
     assert len(set(times)) == len(times) <= BUDGETS[amount].unasked
     assert all(hours.start <= at < hours.end for at in times)
@@ -41,6 +43,8 @@ def test_a_plan_keeps_to_the_budget_of_its_amount_and_to_the_hours(
     assert {item.cadence.weekdays for item in coaching} == {days}
     assert check_in.cadence.weekdays <= days
     assert len(check_in.cadence.weekdays) == min(2, len(days))
+    assert measure.cadence.times == check_in.cadence.times
+    assert len(measure.cadence.weekdays) == 1
 
 
 @given(working_hours)

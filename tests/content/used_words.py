@@ -10,6 +10,7 @@ from backwell.care.amount import Amount
 from backwell.care.cadence import WORKING_DAYS
 from backwell.care.dosing import SIDES
 from backwell.care.flare import Feeling
+from backwell.care.importance import Verdict
 from backwell.care.kinds import Kind
 from backwell.care.outcomes import Status
 from backwell.care.pauses import ASKED_AT_THE_END, DAYS, Reason
@@ -62,6 +63,8 @@ def members() -> Mapping[str, frozenset[str]]:
         "button.": set(_second_arguments("_button")),
         "onboarding.consent_": {"yes", "coaching", "choose", "no", "minor"},
         "opening.": {"check_in", "check_in_open", "morning", "morning_open"},
+        "measure_verdict.": set(Verdict) - {Verdict.NOT_ENOUGH},
+        "measure_better.": {"higher", "lower"},
         "purpose.": set(Purpose),
         "purpose_means.": set(Purpose),
         "action.": set(Action),

@@ -133,5 +133,10 @@ async def wake_after_the_lease(world: World) -> None:
 async def has_started_once(world: World) -> None:
     assert len(await world.rows(tables.plan)) == 1
     kinds = [row["kind"] for row in await world.rows(tables.reminder)]
-    assert sorted(set(kinds)) == [Kind.CHECK_IN, Kind.POSTURE_CHECK, Kind.STRETCH_ROUTINE]
+    assert set(kinds) == {
+        Kind.CHECK_IN,
+        Kind.MEASURE,
+        Kind.POSTURE_CHECK,
+        Kind.STRETCH_ROUTINE,
+    }
     assert not await world.rows(tables.dialogue)

@@ -91,7 +91,7 @@ async def test_without_progress_check_ins_stop_and_their_history_can_go(world: W
     await check_in(ada, "3")
     await consents(ada)
     await ada.tap("Withdraw: Progress")
-    said = await ada.sees("1 check-in from before is still kept.")
+    said = await ada.sees("1 check-in or questionnaire from before is still kept.")
     assert "Coaching, since today" in said["text"]
     await world.settle()
     before = len(sent(world, ada))
@@ -102,7 +102,7 @@ async def test_without_progress_check_ins_stop_and_their_history_can_go(world: W
     await world.settle()
     assert len(await world.rows(tables.check_in)) == 1, "what was kept stays"
     await consents(ada)
-    await tap_twice(world, ada, "Delete these check-ins")
+    await tap_twice(world, ada, "Delete these answers")
     assert "still kept" not in last(ada)
     assert await world.rows(tables.check_in) == []
 

@@ -34,6 +34,7 @@ HOLDS = {
     tables.check_in: "check_ins",
     tables.session: "sessions",
     tables.training: "training",
+    tables.measure_response: "questionnaires",
     tables.pause: "pauses",
     tables.flare_check: "flare_checks",
     tables.appointment: "visits",
@@ -124,6 +125,9 @@ async def test_what_is_sealed_is_opened_for_its_owner(desk: Desk) -> None:
     assert data["check_ins"] == [
         {"day": "2026-11-23", "pain": 7, "able": "some", "helped": FORMULA}
     ]
+    (measured,) = data["questionnaires"]
+    assert (measured["activities"], measured["answers"]) == (f"{FORMULA}; lifting", "activity_1: 3")
+    assert (measured["score"], measured["completed_local"]) == (3.5, "2026-11-23T09:00")
     assert (data["pauses"][0]["reason"], data["screenings"][0]["signs"]) == ("flare", "fainted")
     assert data["open_question"][0]["answers_so_far"] == '{"chosen": "x"}'
 

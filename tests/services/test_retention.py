@@ -47,6 +47,7 @@ HISTORY: dict[Table, tuple[str, Mapping[str, Any]]] = {
         "starts_at", {"zone": "Europe/Berlin", "status": "booked", "created_at": NOW}
     ),
     tables.check_in: ("answered_at", {"day": "2026-11-23", "sealed": SEALED}),
+    tables.measure_response: ("begun_at", {"measure": "peg", "sealed": SEALED}),
     tables.screening: ("screened_at", {"sealed": SEALED}),
     tables.session: ("changed_at", {"sealed": SEALED, "begun_at": MORNING}),
     tables.pause: ("ends_at", {"sealed": SEALED, "begins_at": MORNING}),

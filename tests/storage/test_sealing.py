@@ -1,6 +1,7 @@
 """What a person told about their health is unreadable without the keys, and nowhere else."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import Table, delete, insert, select, update
@@ -16,6 +17,7 @@ from backwell.storage import (
     check_ins,
     dialogues,
     flare_checks,
+    measures,
     pauses,
     people,
     safety,
@@ -58,6 +60,12 @@ async def keep_check_in(unit: Unit, person: Person) -> None:
     await check_ins.keep(unit, person.id, kept, NOW)
 
 
+async def keep_measure(unit: Unit, person: Person) -> None:
+    begun = await measures.begin(unit, person.id, "psfs", NOW, at=-1)
+    answers = {SECRET: 7}
+    await measures.keep(unit, replace(begun, answers=answers, activities=("pregnant",), score=7.0))
+
+
 async def keep_pause(unit: Unit, person: Person) -> None:
     await pauses.begin(unit, person.id, Reason.FLARE, NOW, NOW)
 
@@ -88,6 +96,7 @@ KEPT: dict[Table, Callable[[Unit, Person], Awaitable[None]]] = {
     tables.training: keep_training,
     tables.pause: keep_pause,
     tables.flare_check: keep_flare_check,
+    tables.measure_response: keep_measure,
 }
 SEALED = [
     table

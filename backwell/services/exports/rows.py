@@ -15,6 +15,7 @@ from backwell.storage import (
     consents,
     dialogues,
     flare_checks,
+    measures,
     pauses,
     people,
     plans,
@@ -154,6 +155,20 @@ async def _training(unit: Unit, person: Person) -> Sequence[Row]:
     ]
 
 
+async def _questionnaires(unit: Unit, person: Person) -> Sequence[Row]:
+    return [
+        {
+            "measure": one.measure,
+            **_moment("begun", one.begun_at, person.wall_zone),
+            **_moment("completed", one.completed_at, person.wall_zone),
+            "activities": "; ".join(one.activities),
+            "answers": "; ".join(f"{item}: {answer}" for item, answer in one.answers.items()),
+            "score": one.score,
+        }
+        for one in await measures.history(unit, person.id)
+    ]
+
+
 async def _pauses(unit: Unit, person: Person) -> Sequence[Row]:
     return [
         {
@@ -237,6 +252,7 @@ TABLES: Mapping[str, Read] = {
     "check_ins": _check_ins,
     "sessions": _sessions,
     "training": _training,
+    "questionnaires": _questionnaires,
     "pauses": _pauses,
     "flare_checks": _flare_checks,
     "visits": _visits,

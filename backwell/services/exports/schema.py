@@ -115,6 +115,14 @@ COLUMNS: Mapping[str, Columns] = {
         "seconds": _MAY_COUNT,
         "is_in_force": {"type": "boolean"},
     },
+    "questionnaires": {
+        "measure": _TEXT,
+        **_moment("begun"),
+        **_moment("completed", may_lack=True),
+        "activities": _TEXT,
+        "answers": _TEXT,
+        "score": {"type": ["number", "null"]},
+    },
     "pauses": {"reason": _TEXT, **_moment("begins"), **_moment("ends")},
     "flare_checks": {
         **_moment("answered"),

@@ -6,7 +6,7 @@ from datetime import datetime, time
 from backwell.care.amount import POSTURE_CHECKS_AT_MOST, Amount, fits
 from backwell.care.cadence import EVERY_DAY, AtTimes
 from backwell.care.changing import Lines, for_amount
-from backwell.care.kinds import Kind
+from backwell.care.kinds import MEASURING, Kind
 from backwell.care.planning import spread
 from backwell.errors import AnswerError
 from backwell.services import scheduling
@@ -57,7 +57,7 @@ async def kind(desk: Desk, telegram_id: int, chosen: Kind, now: datetime) -> Vie
 
 
 async def switch(desk: Desk, telegram_id: int, chosen: Kind, is_on: bool, now: datetime) -> View:
-    """A kind on or off. Check-ins are kept, and so asked for, with a consent alone."""
+    """A kind on or off. Check-ins and questionnaires need a consent."""
     async with changing(desk, telegram_id, now) as change:
         if change is None:
             return NotYet()
@@ -198,6 +198,6 @@ async def _page_of(change: Change, item: Item) -> SetKind:
 
 
 async def _needs_consent(change: Change, kind: Kind) -> bool:
-    if kind is not Kind.CHECK_IN:
+    if kind not in MEASURING:
         return False
     return not await consents.stands(change.unit, change.person.id, Purpose.MEASURES)

@@ -1,10 +1,11 @@
 """Days, hours, and the plan that they make."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime, time
 
 from backwell.care.cadence import EVERY_DAY, WORKING_DAYS
-from backwell.care.kinds import Kind
+from backwell.care.kinds import MEASURING, Kind
 from backwell.care.planning import DraftItem, WorkingHours, default_plan, default_quiet_hours
 from backwell.care.time import wall_of
 from backwell.content.grammar import read_hours
@@ -83,7 +84,7 @@ async def take_plan(turn: Turn, value: str) -> Reply:
     ensure_offered(value, {"start", "no_checks"})
     drafts = await _drafts(turn)
     if value == "no_checks":
-        drafts = _without(drafts, Kind.POSTURE_CHECK)
+        drafts = _without(drafts, {Kind.POSTURE_CHECK})
     await plans.start(turn.unit, turn.person.id, drafts, "backwell", turn.now)
     await scheduling.plan_items(turn.unit, turn.person, turn.now)
     await dialogues.end(turn.unit, turn.person.id)
@@ -115,18 +116,19 @@ async def _keep_hours(turn: Turn, hours: WorkingHours) -> Go:
 
 
 async def _drafts(turn: Turn) -> tuple[DraftItem, ...]:
-    """The plan that fits; without the consent to keep them, check-ins are there but off."""
+    """The plan that fits; without the consent to keep them, check-ins and questionnaires
+    are there but off."""
     person = turn.person
     hours, days = person.hours or HOUR_CHOICES[0], person.working_days or WORKING_DAYS
     drafts = default_plan(hours, days, person.amount)
     if await consents.stands(turn.unit, person.id, Purpose.MEASURES):
         return drafts
-    return _without(drafts, Kind.CHECK_IN)
+    return _without(drafts, MEASURING)
 
 
-def _without(drafts: tuple[DraftItem, ...], kind: Kind) -> tuple[DraftItem, ...]:
-    """The same with one kind switched off: settings switch it on again."""
-    return tuple(replace(one, is_on=one.is_on and one.kind is not kind) for one in drafts)
+def _without(drafts: tuple[DraftItem, ...], kinds: Collection[Kind]) -> tuple[DraftItem, ...]:
+    """The same with some kinds switched off: settings switch them on again."""
+    return tuple(replace(one, is_on=one.is_on and one.kind not in kinds) for one in drafts)
 
 
 def _hours_at(start: str, end: str) -> WorkingHours:

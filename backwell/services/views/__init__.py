@@ -22,6 +22,14 @@ from backwell.services.views.everyday import (
 )
 from backwell.services.views.flares import FlareNoted, FlareOver, FlarePage
 from backwell.services.views.learning import LearnAnswer, LearnTopic, LearnTopics
+from backwell.services.views.measures import (
+    AboutMeasure,
+    AskActivities,
+    AskMeasureItem,
+    AskTicks,
+    MeasureKept,
+    MeasureLeft,
+)
 from backwell.services.views.pages import (
     About,
     EditIgnored,
@@ -171,6 +179,12 @@ View = (
     | BreakNow
     | CheckInKept
     | CheckInNeedsConsent
+    | AskMeasureItem
+    | AskTicks
+    | AskActivities
+    | MeasureLeft
+    | MeasureKept
+    | AboutMeasure
     | ConfirmTimes
     | ConfirmHours
     | ConfirmQuiet
@@ -221,10 +235,12 @@ View = (
 
 __all__ = [
     "About",
+    "AboutMeasure",
     "Access",
     "AccessEntry",
     "Answered",
     "AskAble",
+    "AskActivities",
     "AskAreas",
     "AskAssessed",
     "AskCancelVisit",
@@ -238,6 +254,7 @@ __all__ = [
     "AskKeepTimes",
     "AskLanguage",
     "AskLocation",
+    "AskMeasureItem",
     "AskPain",
     "AskPainOf",
     "AskPause",
@@ -245,6 +262,7 @@ __all__ = [
     "AskPlace",
     "AskPurposes",
     "AskRedFlags",
+    "AskTicks",
     "AskTimes",
     "AskVisitDay",
     "AskVisitHour",
@@ -281,6 +299,8 @@ __all__ = [
     "LearnAnswer",
     "LearnTopic",
     "LearnTopics",
+    "MeasureKept",
+    "MeasureLeft",
     "MorningKept",
     "NotRead",
     "NotUnderstood",

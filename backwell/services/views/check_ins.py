@@ -54,6 +54,8 @@ class CheckInKept:
     today: datetime
     lines: tuple[CheckInLine, ...]
     screen_advised: bool
+    measure: str | None = None
+    """The questionnaire that waits."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

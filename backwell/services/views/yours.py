@@ -17,7 +17,7 @@ class Privacy:
 class Consents:
     """Each purpose, and since when (wall clock) it is agreed to; None where it is not.
 
-    `kept` counts the check-ins that are kept without the consent for more.
+    `kept` counts the check-ins and questionnaires that are kept without the consent for more.
     """
 
     since: Sequence[tuple[Purpose, datetime | None]]
