@@ -15,6 +15,7 @@ from backwell.content.places import find_cities
 from backwell.content.redflags import red_flag_pages
 from backwell.content.routine_sets import routine_sets
 from backwell.content.routines import routines
+from backwell.content.searching import load_indexes
 from backwell.content.words import texts_in
 
 _LOADERS: tuple[Callable[[], object], ...] = (
@@ -22,6 +23,7 @@ _LOADERS: tuple[Callable[[], object], ...] = (
     cautions,
     choices,
     exercises,
+    load_indexes,
     load_tables,
     measures,
     movements,
