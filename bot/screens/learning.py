@@ -6,7 +6,7 @@ from markupsafe import Markup, escape
 
 from backwell.content.answers import Answer, answer
 from backwell.content.words import Words
-from backwell.services.views import LearnAnswer, LearnTopic, LearnTopics
+from backwell.services.views import LearnAnswer, LearnNearest, LearnTopic, LearnTopics
 from bot.screens.parts import Button, Screen, column, data, grid
 from bot.screens.safety import emergency_number
 
@@ -38,6 +38,12 @@ def topic(view: LearnTopic, words: Words) -> Screen:
             (Button(words.plain("visits.back"), data(LEARN, "topics")),),
         ),
     )
+
+
+def nearest(view: LearnNearest, words: Words) -> Screen:
+    topics = Button(words.plain("learn.all_topics"), data(LEARN, "topics"))
+    rows = (*column([_to(slug, words) for slug in view.slugs]), (topics,))
+    return Screen(text=words.say("learn.nearest"), rows=rows)
 
 
 def read(view: LearnAnswer, words: Words) -> Screen:

@@ -20,6 +20,7 @@ from backwell.content.words import Text
 from backwell.services.pausing import LENGTHS
 from backwell.services.reminders import Answer
 from backwell.services.steps.week import HOUR_CHOICES
+from backwell.services.views import Doubt
 from backwell.storage.audit import Action
 from backwell.storage.consents import Purpose
 from bot.greeting import NEWCOMER, PATIENT
@@ -65,6 +66,7 @@ def members() -> Mapping[str, frozenset[str]]:
         },
         "learn_topic.": set(ANSWER_TOPICS),
         "day_state.": set(DayState),
+        "doubt.": set(Doubt),
         "not_read.": {*SORTS.values(), OTHER},
     }
     return {prefix: frozenset(map(str, ends)) for prefix, ends in found.items()}

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -18,8 +18,8 @@ ALIKE, MENDED, PART = 0.7, 0.9, 0.6
 """How much a word counts that stands for another: one alike, one mended, a part of a compound."""
 TOGETHER = 0.5
 """How much less each of several words counts that one word stands for: by this power of them."""
-COMMON, USUAL = 0.1, 0.6
-"""How much a common word counts, and one that nearly every question here has."""
+COMMON, USUAL, TELLING = 0.1, 0.6, 1.0
+"""How much a common word counts, one that nearly every question here has, and any other."""
 SHORTEST_MENDED, LONG = 4, 9
 """Letters of a word that may have one slip, and of one that may have two."""
 SHORTEST_PART = 4
@@ -51,6 +51,11 @@ class Question:
 
     words: tuple[Asked, ...]
     pairs: tuple[str, ...]
+
+    @property
+    def is_telling(self) -> bool:
+        """Whether a word is known that not every question has."""
+        return any(word.means and word.weight >= TELLING for word in self.words)
 
 
 def understand(text: str, index: Index, table: Table) -> Question:
@@ -86,7 +91,7 @@ def _phrase(stems: Stems, table: Table) -> int:
 def _asked_phrase(stems: Stems, table: Table) -> Asked:
     own = tuple(one for one in stems if one not in table.common | table.usual)
     means = [Meaning(stems=(one,), weight=ALIKE) for one in own]
-    return Asked(means=(*means, _alike(stems, table)), weight=1.0)
+    return Asked(means=(*means, _alike(stems, table)), weight=TELLING)
 
 
 def _alike(stems: Stems, table: Table) -> Meaning:
@@ -98,12 +103,14 @@ def _asked(word: str, weight: float, index: Index, table: Table) -> Asked:
     own = stem(word, index.language)
     itself = (Meaning(stems=(own,), weight=weight),) if own in index.rarity else ()
     if (own,) in table.alike:
-        return Asked(means=(*itself, _alike((own,), table)), weight=1.0)
-    if own in table.common or own in table.usual:
-        return Asked(means=itself, weight=USUAL if own in table.usual else COMMON)
+        return Asked(means=(*itself, _alike((own,), table)), weight=TELLING)
+    if own in table.usual:
+        return Asked(means=itself, weight=USUAL)
+    if own in table.common or (word.isdigit() and not index.words.get(word, False)):
+        return Asked(means=itself, weight=COMMON)
     parts = () if itself else _parts(word, index)
     return Asked(
-        means=(*itself, *(Meaning(stems=(one,), weight=PART) for one in parts)), weight=1.0
+        means=(*itself, *(Meaning(stems=(one,), weight=PART) for one in parts)), weight=TELLING
     )
 
 
@@ -112,8 +119,9 @@ def _mend(word: str, index: Index, table: Table) -> tuple[str, float]:
     if not word.isalpha() or len(word) < SHORTEST_MENDED or _is_known(word, index, table):
         return word, 1.0
     allowed = 2 if len(word) >= LONG else 1
-    known = list(index.words | dict.fromkeys(table.spelled, True))
-    found = process.extract(word, known, scorer=OSA.distance, score_cutoff=allowed, limit=None)
+    found = process.extract(
+        word, index.spelled, scorer=OSA.distance, score_cutoff=allowed, limit=None
+    )
     likely = [
         (distance, sorted(near) != sorted(word), not index.words.get(near, True), near)
         for near, distance, _ in found
@@ -128,14 +136,10 @@ def _is_known(word: str, index: Index, table: Table) -> bool:
 
 
 def _parts(word: str, index: Index) -> Iterator[str]:
-    """Known words that an unknown compound begins and ends with, the longest of each."""
-    if index.language != "de" or len(word) < 2 * SHORTEST_PART:
+    """Known stems that an unknown compound begins and ends with, the longest of each."""
+    if index.language != "de":
         return
-    for end in range(len(word) - 1, SHORTEST_PART - 1, -1):
-        if word[:end] in index.words:
-            yield stem(word[:end], index.language)
-            break
-    for start in range(1, len(word) - SHORTEST_PART + 1):
-        if word[start:] in index.words:
-            yield stem(word[start:], index.language)
-            break
+    lengths = range(len(word) - 1, SHORTEST_PART - 1, -1)
+    for pieces in ((word[:size] for size in lengths), (word[-size:] for size in lengths)):
+        known = (stem(one, index.language) for one in pieces if one in index.words)
+        yield from islice((one for one in known if one in index.rarity), 1)

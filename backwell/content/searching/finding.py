@@ -38,7 +38,6 @@ def load_indexes() -> None:
     """Build what is searched, so that no first question waits for it; raises `ContentError`."""
     for language in LANGUAGES:
         _index(language)
-        table_of(language)
 
 
 def search(text: str, language: str, among: Collection[str]) -> Found:
@@ -47,7 +46,7 @@ def search(text: str, language: str, among: Collection[str]) -> Found:
     question = understand(text, index, table_of(language))
     scores = _scores(question, index, frozenset(among))
     near = sorted(scores, key=lambda slug: (-scores[slug], slug))[:NEAR]
-    if not near or scores[near[0]] < NEAR_SCORE:
+    if not near or not question.is_telling or scores[near[0]] < NEAR_SCORE:
         return Found(near=(), is_sure=False)
     is_sure = scores[near[0]] >= SURE_SCORE and _cover(question, near[0], index) >= SURE_COVER
     return Found(near=tuple(near), is_sure=is_sure)
@@ -55,7 +54,7 @@ def search(text: str, language: str, among: Collection[str]) -> Found:
 
 @cache
 def _index(language: str) -> Index:
-    return build(answers(), language)
+    return build(answers(), table_of(language))
 
 
 def _scores(question: Question, index: Index, among: Collection[str]) -> Mapping[str, float]:

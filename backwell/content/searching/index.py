@@ -11,7 +11,7 @@ from math import log
 from types import MappingProxyType
 
 from backwell.content.answers import Answer
-from backwell.content.searching.tables import stems_of, words_of
+from backwell.content.searching.tables import Table, stems_of, words_of
 
 TITLE, QUESTION, KEYWORD, BODY = 3.5, 2.5, 2.0, 0.3
 """How much a word counts by where it stands; tuned on the tuning half of the questions."""
@@ -27,7 +27,8 @@ class Index:
     """`scores`: by term and slug, what the term adds. `rarity`: by term, 0 for what is everywhere.
 
     A term is a stem, or two in a row with a space between. `words`: as they are written,
-    folded, and whether one of them stands in a title, question or keyword.
+    folded, and whether one of them stands in a title, question or keyword. `spelled`: these, and
+    words that stand for others: what a slip is mended towards.
     """
 
     language: str
@@ -35,10 +36,12 @@ class Index:
     rarity: Mapping[str, float]
     rarest: float
     words: Mapping[str, bool]
+    spelled: tuple[str, ...]
 
 
-def build(answers: Collection[Answer], language: str) -> Index:
-    """The index of the answers; there must be one at least."""
+def build(answers: Collection[Answer], table: Table) -> Index:
+    """The index of the answers in the language of the table; there must be one at least."""
+    language, words = table.language, _words(answers, table.language)
     counted = {one.slug: _terms(one, language) for one in answers}
     holders = Counter(term for terms in counted.values() for term in terms)
     rarity = {term: _rarity(len(counted), count) for term, count in holders.items()}
@@ -53,7 +56,8 @@ def build(answers: Collection[Answer], language: str) -> Index:
         scores=MappingProxyType(scores),
         rarity=MappingProxyType(rarity),
         rarest=_rarity(len(counted), 1),
-        words=MappingProxyType(_words(answers, language)),
+        words=MappingProxyType(words),
+        spelled=tuple(sorted(words.keys() | table.spelled)),
     )
 
 

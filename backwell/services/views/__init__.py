@@ -19,7 +19,12 @@ from backwell.services.views.everyday import (
     TodayEntry,
     Upcoming,
 )
-from backwell.services.views.learning import LearnAnswer, LearnTopic, LearnTopics
+from backwell.services.views.learning import (
+    LearnAnswer,
+    LearnNearest,
+    LearnTopic,
+    LearnTopics,
+)
 from backwell.services.views.pages import (
     About,
     EditIgnored,
@@ -55,9 +60,12 @@ from backwell.services.views.questions import (
 )
 from backwell.services.views.safety import (
     AskAssessed,
+    AskIfNow,
     AskRedFlags,
     CoachingResumed,
     Crisis,
+    Doubt,
+    NotNow,
     ScreenClear,
     SeekHelp,
 )
@@ -122,6 +130,8 @@ View = (
     | AskZone
     | AskRedFlags
     | AskAssessed
+    | AskIfNow
+    | NotNow
     | SeekHelp
     | Crisis
     | CoachingResumed
@@ -190,6 +200,7 @@ View = (
     | WarningSigns
     | LearnTopics
     | LearnTopic
+    | LearnNearest
     | LearnAnswer
     | NotRead
     | EditIgnored
@@ -215,6 +226,7 @@ __all__ = [
     "AskErase",
     "AskHelped",
     "AskHours",
+    "AskIfNow",
     "AskKeepTimes",
     "AskLanguage",
     "AskLocation",
@@ -244,6 +256,7 @@ __all__ = [
     "Consents",
     "Crisis",
     "Declined",
+    "Doubt",
     "EditIgnored",
     "EraseKept",
     "Erased",
@@ -254,8 +267,10 @@ __all__ = [
     "InQuiet",
     "InviteNotNeeded",
     "LearnAnswer",
+    "LearnNearest",
     "LearnTopic",
     "LearnTopics",
+    "NotNow",
     "NotRead",
     "NotUnderstood",
     "NotYet",
