@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from backwell.content.answers import answers
+from backwell.content.cards import cards
 from backwell.content.cautions import cautions
 from backwell.content.check_ins import choices
 from backwell.content.countries import known_countries
@@ -20,6 +21,7 @@ from backwell.content.words import texts_in
 
 _LOADERS: tuple[Callable[[], object], ...] = (
     answers,
+    cards,
     cautions,
     choices,
     exercises,

@@ -16,7 +16,8 @@ _UNDERWAY = (Status.PENDING, Status.CLAIMED, Status.SENDING)
 async def forget_history(unit: Unit, before: datetime, limit: int) -> bool:
     """Delete what was over before then: at most `limit` rows of each kind, the oldest first.
 
-    Reminders, visits, check-ins, screens, quiet times and trails. True when there may be more.
+    Reminders, visits, check-ins, screens, quiet times, learning cards and trails. True when there
+    may be more.
     """
     may_be_more = False
     for table, over in _history(before):
@@ -49,4 +50,5 @@ def _history(before: datetime) -> Iterator[tuple[Table, ColumnElement[bool]]]:
     yield tables.check_in, tables.check_in.c.answered_at < before
     yield tables.screening, tables.screening.c.screened_at < before
     yield tables.pause, tables.pause.c.ends_at < before
+    yield tables.learning_card, tables.learning_card.c.shown_at < before
     yield tables.audit_event, tables.audit_event.c.happened_at < before

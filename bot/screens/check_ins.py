@@ -18,6 +18,7 @@ from backwell.services.views import (
     CheckInNeedsConsent,
 )
 from bot.screens import reminders
+from bot.screens.learning import with_card
 from bot.screens.parts import (
     CHECK_IN,
     Button,
@@ -99,7 +100,7 @@ def kept(view: CheckInKept, words: Words) -> Screen:
     text = words.say("check_in.kept", lines=Markup("\n").join(lines))
     if view.screen_advised:
         text = Markup("\n\n").join([text, words.say("check_in.advised")])
-    return Screen(text=text)
+    return with_card(Screen(text=text), view.card, words)
 
 
 def needs_consent(_view: CheckInNeedsConsent, words: Words) -> Screen:

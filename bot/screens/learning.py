@@ -1,6 +1,7 @@
 """Something to read."""
 
 import re
+from dataclasses import replace
 
 from markupsafe import Markup, escape
 
@@ -63,6 +64,14 @@ def read(view: LearnAnswer, words: Words) -> Screen:
             (_page(words.plain("visits.back"), one.topic, view.page),),
         ),
     )
+
+
+def with_card(screen: Screen, slug: str | None, words: Words) -> Screen:
+    """The screen with a line and a button for an answer that is worth reading, if there is one."""
+    if slug is None:
+        return screen
+    text = Markup("\n\n").join([Markup(screen.text), words.say("learn.card")])
+    return replace(screen, text=text, rows=(*screen.rows, (_to(slug, words),)))
 
 
 def as_html(body: str) -> Markup:

@@ -218,6 +218,7 @@ _CHECK_INS: tuple[views.View, ...] = (
     views.AskHelped(day=TODAY.date(), today=TODAY, chosen=frozenset(choices().helped)),
     *(
         views.CheckInKept(
+            card=card,
             day=TODAY.date(),
             today=TODAY,
             lines=tuple(
@@ -226,7 +227,7 @@ _CHECK_INS: tuple[views.View, ...] = (
             ),
             screen_advised=advised,
         )
-        for advised in (False, True)
+        for advised, card in ((False, None), (True, None), (False, "acupuncture_side_effects"))
     ),
     views.BreakNow(
         check=messages.PostureCheck(

@@ -17,6 +17,7 @@ from backwell.storage import (
     check_ins,
     consents,
     dialogues,
+    learning_cards,
     pauses,
     people,
     plans,
@@ -50,6 +51,7 @@ async def whole_life(desk: Desk, telegram_id: int = 7, now: datetime = MORNING) 
         await safety.note_examination(unit, person.id, now)
         kept = CheckIn(day=now.date(), pain=7, able="some", helped=frozenset({FORMULA}))
         await check_ins.keep(unit, person.id, kept, now)
+        await learning_cards.add(unit, person.id, "flare_ups", now)
         await pauses.begin(unit, person.id, Reason.FLARE, now, now + day)
         visit = await appointments.book(unit, person.id, now + 2 * day, "Europe/Berlin", now)
         await scheduling.plan_visit(unit, person, visit, now)

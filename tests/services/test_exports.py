@@ -32,6 +32,7 @@ HOLDS = {
     tables.plan_item: "plan",
     tables.reminder: "reminders",
     tables.check_in: "check_ins",
+    tables.learning_card: "learning_cards",
     tables.pause: "pauses",
     tables.appointment: "visits",
     tables.screening: "screenings",

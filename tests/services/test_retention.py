@@ -49,6 +49,7 @@ HISTORY: dict[Table, tuple[str, Mapping[str, Any]]] = {
     tables.check_in: ("answered_at", {"day": "2026-11-23", "sealed": SEALED}),
     tables.screening: ("screened_at", {"sealed": SEALED}),
     tables.pause: ("ends_at", {"sealed": SEALED, "begins_at": MORNING}),
+    tables.learning_card: ("shown_at", {"answer": "flare_ups"}),
     tables.audit_event: ("happened_at", {"actor": "self", "action": "exported"}),
 }  # fmt: skip
 """What grows with time, when each row of it is over, and the rest of a row."""

@@ -13,6 +13,7 @@ from backwell.storage import (
     check_ins,
     consents,
     dialogues,
+    learning_cards,
     pauses,
     people,
     plans,
@@ -111,6 +112,13 @@ async def _check_ins(unit: Unit, person: Person) -> Sequence[Row]:
     ]
 
 
+async def _learning_cards(unit: Unit, person: Person) -> Sequence[Row]:
+    return [
+        {"answer": one.answer, **_moment("shown", one.shown_at, person.wall_zone)}
+        for one in await learning_cards.history(unit, person.id)
+    ]
+
+
 async def _pauses(unit: Unit, person: Person) -> Sequence[Row]:
     return [
         {
@@ -181,6 +189,7 @@ TABLES: Mapping[str, Read] = {
     "plan": _plan,
     "reminders": _reminders,
     "check_ins": _check_ins,
+    "learning_cards": _learning_cards,
     "pauses": _pauses,
     "visits": _visits,
     "screenings": _screenings,

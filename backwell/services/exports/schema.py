@@ -82,6 +82,7 @@ COLUMNS: Mapping[str, Columns] = {
         "able": _MAY_TEXT,
         "helped": _MAY_TEXT,
     },
+    "learning_cards": {"answer": _TEXT, **_moment("shown")},
     "pauses": {"reason": _TEXT, **_moment("begins"), **_moment("ends")},
     "visits": {"id": _COUNT, **_moment("starts"), "zone": _TEXT, "status": _TEXT},
     "screenings": {**_moment("screened"), "signs": _TEXT, "result": _MAY_TEXT},

@@ -54,6 +54,8 @@ class CheckInKept:
     today: datetime
     lines: tuple[CheckInLine, ...]
     screen_advised: bool
+    card: str | None = None
+    """An answer that is worth reading today, by slug."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
