@@ -74,9 +74,11 @@ async def it_is_not(desk: Desk, telegram_id: int, slug: str | None, *, is_sure: 
 def _find(text: str, person: Person) -> Found:
     """What is near in the person's language, or what is surely meant in another."""
     among = learning.readable_in(person.country)
-    found = search(text, person.language, among)
-    others = (code for code in LANGUAGES if code != person.language and not found.near)
-    return next((other for code in others if (other := search(text, code, among)).is_sure), found)
+    own = search(text, person.language, among)
+    if own.is_sure:
+        return own
+    others = (search(text, code, among) for code in LANGUAGES if code != person.language)
+    return next((other for other in others if other.is_sure), own)
 
 
 def _doubt(text: str) -> Doubt | None:
