@@ -16,8 +16,7 @@ from rapidfuzz import fuzz, process, utils
 
 from backwell.content.answers import Answer, answers
 from backwell.content.languages import LANGUAGES
-from backwell.content.searching import load_indexes, search
-from backwell.content.searching.finding import NEAR
+from backwell.content.searching import NEAR, load_indexes, search
 
 QUESTIONS = Path(__file__).parent.parent / "tests" / "content" / "questions.yaml"
 EVERYWHERE = frozenset(one.slug for one in answers())

@@ -7,7 +7,7 @@ before anything is answered.
 from backwell.care.screening import Tier
 from backwell.content.languages import LANGUAGES
 from backwell.content.redflags import crisis_phrases, emergency_phrases, may_match
-from backwell.content.searching import Found, search
+from backwell.content.searching import NEAR, Found, search
 from backwell.errors import AnswerError
 from backwell.services import learning
 from backwell.services.views import (
@@ -68,7 +68,7 @@ async def it_is_not(desk: Desk, telegram_id: int, slug: str | None, *, is_sure: 
     if slug not in readable:
         raise AnswerError("there is no such answer")
     answer = learning.shown(slug, readable)
-    return answer if is_sure else LearnNearest(slugs=(slug, *answer.see_also))
+    return answer if is_sure else LearnNearest(slugs=(slug, *answer.see_also)[:NEAR])
 
 
 def _find(text: str, person: Person) -> Found:

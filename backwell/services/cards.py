@@ -32,8 +32,8 @@ HARDLY_ANYTHING = "little"
 async def todays_card(unit: Unit, person: Person, now: datetime) -> str | None:
     """The slug of an answer to offer under what somebody has just finished, and note it as shown.
 
-    One a day on the person's wall, never the same twice, and only what holds in their country.
-    None while coaching is off or stopped by a red flag, and when everything was shown.
+    One a day on the person's wall, none twice while retention keeps it, and only what holds in
+    their country. None while coaching is off or stopped by a red flag, and when all were shown.
     """
     if not await _is_coached(unit, person):
         return None

@@ -13,8 +13,7 @@ import yaml
 from backwell.content.answers import answers
 from backwell.content.languages import LANGUAGES
 from backwell.content.redflags import crisis_phrases, emergency_phrases, matches, may_match
-from backwell.content.searching import Found, search
-from backwell.content.searching.finding import NEAR
+from backwell.content.searching import NEAR, Found, search
 from backwell.content.searching.tables import read_tables, stem, table_of, words_of
 from backwell.errors import ContentError
 

@@ -3,6 +3,6 @@
 Nothing of a question is kept. Why it is made like this: docs/decisions/0017.
 """
 
-from backwell.content.searching.finding import Found, load_indexes, search
+from backwell.content.searching.finding import NEAR, Found, load_indexes, search
 
-__all__ = ["Found", "load_indexes", "search"]
+__all__ = ["NEAR", "Found", "load_indexes", "search"]

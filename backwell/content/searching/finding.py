@@ -12,6 +12,7 @@ from backwell.content.searching.index import Index, build
 from backwell.content.searching.tables import table_of
 
 NEAR = 3
+"""So many answers are offered at most."""
 SURE_SCORE, SURE_COVER = 3.0, 0.6
 """From when on an answer is shown and not only offered: its score, and how much of the question is
 in it. Chosen on the tuning half, so that what is not about backs is never answered."""
