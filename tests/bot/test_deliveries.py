@@ -37,7 +37,7 @@ async def delivery_from(
     request = HTTPXRequest(connection_pool_size=1, read_timeout=patience)
     pacer = Pacer(SystemClock())
     bot = ExtBot(token, base_url=f"{address}/bot", request=request, rate_limiter=PacedCalls(pacer))
-    desk = open_desk("sqlite:///:memory:", Keyring.parse(new_key()))
+    desk = open_desk("sqlite:///never-opened.db", Keyring.parse(new_key()))
     messenger = TelegramMessenger(bot, pacer, Figures(desk, SystemClock()))
     async with request, messenger.turn(Lane.SAFETY, ADA.telegram_id) as turn:
         return await messenger.send(ADA, MESSAGE, silent=True, turn=turn)

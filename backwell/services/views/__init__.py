@@ -21,7 +21,12 @@ from backwell.services.views.everyday import (
     Upcoming,
 )
 from backwell.services.views.flares import FlareNoted, FlareOver, FlarePage
-from backwell.services.views.learning import LearnAnswer, LearnTopic, LearnTopics
+from backwell.services.views.learning import (
+    LearnAnswer,
+    LearnNearest,
+    LearnTopic,
+    LearnTopics,
+)
 from backwell.services.views.measures import (
     AboutMeasure,
     AskActivities,
@@ -65,9 +70,12 @@ from backwell.services.views.questions import (
 )
 from backwell.services.views.safety import (
     AskAssessed,
+    AskIfNow,
     AskRedFlags,
     CoachingResumed,
     Crisis,
+    Doubt,
+    NotNow,
     ScreenClear,
     SeekHelp,
 )
@@ -140,6 +148,8 @@ View = (
     | AskZone
     | AskRedFlags
     | AskAssessed
+    | AskIfNow
+    | NotNow
     | SeekHelp
     | Crisis
     | CoachingResumed
@@ -217,6 +227,7 @@ View = (
     | FlareOver
     | LearnTopics
     | LearnTopic
+    | LearnNearest
     | LearnAnswer
     | NotRead
     | EditIgnored
@@ -251,6 +262,7 @@ __all__ = [
     "AskErase",
     "AskHelped",
     "AskHours",
+    "AskIfNow",
     "AskKeepTimes",
     "AskLanguage",
     "AskLocation",
@@ -284,6 +296,7 @@ __all__ = [
     "Consents",
     "Crisis",
     "Declined",
+    "Doubt",
     "EditIgnored",
     "EraseKept",
     "Erased",
@@ -297,11 +310,13 @@ __all__ = [
     "InQuiet",
     "InviteNotNeeded",
     "LearnAnswer",
+    "LearnNearest",
     "LearnTopic",
     "LearnTopics",
     "MeasureKept",
     "MeasureLeft",
     "MorningKept",
+    "NotNow",
     "NotRead",
     "NotUnderstood",
     "NotYet",
