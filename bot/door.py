@@ -26,7 +26,14 @@ from backwell.errors import AccessError, AnswerError, NotFoundError
 from backwell.services import chats
 from backwell.services.ports import Clock, Painter
 from backwell.services.tongues import tongue_of
-from backwell.services.views import Answered, BreakNow, OldButton, View, WentWrong
+from backwell.services.views import (
+    Answered,
+    BreakNow,
+    OldButton,
+    ProgressShown,
+    View,
+    WentWrong,
+)
 from backwell.storage.database import Desk
 from bot.figures import Figures
 from bot.greeting import follow
@@ -117,6 +124,8 @@ def topic_of(view: View, screen: Screen) -> str | None:
         return view.topic
     if isinstance(view, BreakNow):
         return Kind.POSTURE_CHECK
+    if isinstance(view, ProgressShown):
+        return chats.PROGRESS
     verbs = {button.data.partition(":")[0] for row in screen.rows for button in row}
     return next((topic for own, topic in _TOPICS.items() if verbs and verbs <= own), None)
 

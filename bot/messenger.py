@@ -165,6 +165,7 @@ class TelegramMessenger(ChatTidier):
             recipient.telegram_id,
             photo,
             filename=FILE_NAME,
+            has_spoiler=screen.picture is not None and screen.picture.is_covered,
             caption=screen.text,
             parse_mode=ParseMode.HTML,
             reply_markup=inline_markup(screen),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from backwell.care.kinds import MEASURING, POLICIES, Kind
+from backwell.care.kinds import ONCE_A_WEEK, POLICIES, Kind
 
 
 class Amount(StrEnum):
@@ -62,6 +63,12 @@ def fits(amount: Amount, counts: Mapping[Kind, int]) -> bool:
         return False
     daily = {kind: count for kind, count in counts.items() if kind not in MEASURING}
     return _unasked(daily) <= BUDGETS[amount].unasked
+    Check-ins come twice a week, a summary once: on their days a posture check gives way to them.
+    """
+    if counts.get(Kind.POSTURE_CHECK, 0) > POSTURE_CHECKS_AT_MOST:
+        return False
+    rare = sum(counts.get(kind, 0) for kind in (Kind.CHECK_IN, *ONCE_A_WEEK))
+    return _unasked(counts) - rare <= BUDGETS[amount].unasked
 
 
 def _unasked(counts: Mapping[Kind, int]) -> int:

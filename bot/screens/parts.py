@@ -43,6 +43,8 @@ class Picture:
 
     progress: Progress
     language: str
+    is_covered: bool = False
+    """Blurred until it is tapped, and so on a locked phone."""
 
 
 Rows = tuple[tuple[Button, ...], ...]

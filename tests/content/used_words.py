@@ -19,6 +19,7 @@ from backwell.care.player import Sign
 from backwell.care.progress import DayState
 from backwell.care.tongue import Preview
 from backwell.care.traffic_light import Colour
+from backwell.care.weekly import Suggestion
 from backwell.content.answers import TOPICS as ANSWER_TOPICS
 from backwell.content.areas import AREAS
 from backwell.content.exercises import EQUIPMENT
@@ -82,6 +83,9 @@ def members() -> Mapping[str, frozenset[str]]:
         "session_note.": {EASED, AS_EASY_AS_IT_GETS, MORE_NOTED},
         "equipment.": set(EQUIPMENT),
         "dose_side.": set(SIDES) - {"both"},
+        "progress_page.pain_": set(Verdict),
+        "weekly.pain_": {*Verdict, "first"},
+        "suggestion.": set(Suggestion),
         "not_read.": {*SORTS.values(), OTHER},
     }
     return {prefix: frozenset(map(str, ends)) for prefix, ends in found.items()}

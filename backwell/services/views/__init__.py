@@ -44,6 +44,7 @@ from backwell.services.views.pages import (
     WentWrong,
 )
 from backwell.services.views.pauses import AskPause, AskPauseDay, Paused, Resumed
+from backwell.services.views.progress import ProgressShown
 from backwell.services.views.questions import (
     AskAreas,
     AskCautions,
@@ -218,6 +219,7 @@ View = (
     | LearnTopics
     | LearnTopic
     | LearnAnswer
+    | ProgressShown
     | NotRead
     | EditIgnored
     | NotUnderstood
@@ -314,6 +316,7 @@ __all__ = [
     "PlanLine",
     "PlanStarted",
     "Privacy",
+    "ProgressShown",
     "Resumed",
     "ScreenClear",
     "SeekHelp",
