@@ -1,4 +1,4 @@
-"""Summaries, what was missed, what nobody answers. Woken by the earliest one due, and by the sweep."""
+"""Summaries, notices and questions. Woken by the earliest one that is due, and by the sweep."""
 
 from backwell.care.kinds import Kind
 from backwell.services.sending import Sender, send_due

@@ -24,7 +24,7 @@ Fates = Mapping[date, Sequence[Fate]]
 
 
 def with_own(fates: Sequence[Fate], own: int) -> tuple[Fate, ...]:
-    """The same day with so many sessions that nobody reminded of: each fills an open place first."""
+    """The same day with sessions of one's own beside: each fills an open place first."""
     filled = min(own, fates.count(Fate.OPEN))
     left = [fate for fate in fates if fate is not Fate.OPEN]
     still_open = fates.count(Fate.OPEN) - filled
@@ -52,9 +52,7 @@ def state_of(fates: Sequence[Fate], *, is_frozen: bool) -> DayState:
     return DayState.SKIPPED if fates else DayState.NOTHING
 
 
-def habit(
-    fates: Fates, frozen: Sequence[Span], times_a_day: float, today: date
-) -> float | None:
+def habit(fates: Fates, frozen: Sequence[Span], times_a_day: float, today: date) -> float | None:
     """The score of the habit, 0 to 100; None before anything was due.
 
     What is skipped or frozen counts neither way, and what is open today may yet be done.

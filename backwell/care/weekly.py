@@ -79,7 +79,7 @@ def most_able(able: Mapping[date, str], today: date) -> str | None:
 
 
 def suggestion(week: Practised, pain: Verdict | None) -> Suggestion:
-    """The one that matters most; easier goes before all else. `pain` is None where it is not kept."""
+    """The one that matters most; easier goes first. `pain` is None where it is not kept."""
     if pain is Verdict.WORSE:
         return Suggestion.SLOWER
     if week.had_quiet:

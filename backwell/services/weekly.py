@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from backwell.care.weekly import most_able, pain_of_week, practised, suggestion
+from backwell.care.weekly import days_of_week, most_able, pain_of_week, practised, suggestion
 from backwell.services.messages import WeeklySummary
-from backwell.services.progress import gather
+from backwell.services.progress import MINUTE, gather
 from backwell.storage import consents
 from backwell.storage.consents import Purpose
 from backwell.storage.database import Unit
@@ -25,7 +25,7 @@ async def summary(unit: Unit, person: Person, now: datetime) -> WeeklySummary | 
         practised=week,
         pain=pain,
         able=most_able(course.able, today),
-        minutes_walked=0,
+        minutes_walked=sum(course.walked.get(day, 0) for day in days_of_week(today)) // MINUTE,
         suggestion=suggestion(week, pain.verdict if pain else None),
         progress=progress if is_kept else None,
         preview=person.preview,

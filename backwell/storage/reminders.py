@@ -308,6 +308,7 @@ async def latest_due(
 async def of_kind(
     unit: Unit, person_id: int, kind: Kind, since: datetime
 ) -> tuple[Reminder, ...]:
+async def of_kind(unit: Unit, person_id: int, kind: Kind, since: datetime) -> tuple[Reminder, ...]:
     """The reminders of one kind of a person that were due since then, soonest first."""
     query = (
         select(_table)

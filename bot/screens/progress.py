@@ -36,7 +36,7 @@ def shown(view: ProgressShown, words: Words) -> Screen:
 
 
 def weekly_summary(message: WeeklySummary, words: Words) -> Screen:
-    """On a locked phone the first line is neutral, and the picture covered, unless more may show."""
+    """The first line is neutral, and the picture is covered, unless more may show when locked."""
     lines = [
         _practised(message.practised, words),
         *([_pain_of_week(message.pain, words)] if message.pain else []),
@@ -55,7 +55,7 @@ def weekly_summary(message: WeeklySummary, words: Words) -> Screen:
 def _pain(progress: Progress, words: Words) -> Markup:
     average = latest_mean(progress.points, progress.today)
     if average is None:
-        return words.say("progress_page.pain_not_enough")
+        return words.say("progress_page.no_pain")
     return words.say(
         f"progress_page.pain_{pain_verdict(progress)}", average=decimal(average, words)
     )
@@ -81,10 +81,10 @@ def _practised(week: Practised, words: Words) -> Markup:
 
 def _pain_of_week(pain: PainOfWeek, words: Words) -> Markup:
     if pain.average is None:
-        return words.say("weekly.pain_not_enough")
+        return words.say("weekly.no_pain")
     average = decimal(pain.average, words)
     if pain.before is None or pain.verdict is Verdict.NOT_ENOUGH:
-        return words.say("weekly.pain_first", average=average)
+        return words.say("weekly.first_pain", average=average)
     before = decimal(pain.before, words)
     return words.say(f"weekly.pain_{pain.verdict}", average=average, before=before)
 

@@ -83,8 +83,8 @@ def members() -> Mapping[str, frozenset[str]]:
         "session_note.": {EASED, AS_EASY_AS_IT_GETS, MORE_NOTED},
         "equipment.": set(EQUIPMENT),
         "dose_side.": set(SIDES) - {"both"},
-        "progress_page.pain_": set(Verdict),
-        "weekly.pain_": {*Verdict, "first"},
+        "progress_page.pain_": set(Verdict) - {Verdict.NOT_ENOUGH},
+        "weekly.pain_": set(Verdict) - {Verdict.NOT_ENOUGH},
         "suggestion.": set(Suggestion),
         "not_read.": {*SORTS.values(), OTHER},
     }
