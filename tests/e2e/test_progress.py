@@ -106,8 +106,7 @@ async def test_switched_off_it_comes_no_more_and_another_day_is_kept(world: Worl
     assert "Sun at 18:00" in (await ada.sees("Weekly summary"))["text"]
     await ada.tap("Sat")
     assert "Sat at 18:00" in (await ada.sees("Weekly summary"))["text"]
-    await be_there(world, ada)
-    await practise(world, ada, 7, pain=4)
+    await be_there_at(world, ada, "2026-12-05 17:30")
     await world.until("2026-12-05 18:00")
     await ada.sees(WEEK)
     await ada.say("/settings")
@@ -116,9 +115,9 @@ async def test_switched_off_it_comes_no_more_and_another_day_is_kept(world: Worl
     await ada.sees("Weekly summary")
     await ada.tap("Switch off")
     await ada.sees("Off. When on: Sat at 18:00")
-    await practise(world, ada, 14, pain=4)
     before = len(sent(world, ada))
-    await world.until("2026-12-13 20:00")
+    await be_there_at(world, ada, "2026-12-12 17:30")
+    await world.until("2026-12-12 20:00")
     assert WEEK not in sent(world, ada)[before:]
 
 
@@ -137,7 +136,7 @@ async def test_the_picture_and_its_words_are_german(world: World) -> None:
     assert "Üben: 1 Tag in den letzten vier Wochen." in shown["caption"]
     await world.until("2026-11-29 18:00")
     week = await ada.sees("Deine Woche in wenigen Zeilen.")
-    assert "• Üben: 1 von 1 gemacht" in week["caption"]
+    assert "• Üben: 1 von 2 gemacht" in week["caption"]
 
 
 async def test_where_no_picture_can_be_made_the_words_go_alone(
@@ -161,6 +160,11 @@ async def somebody(world: World) -> Person:
     await onboard(ada)
     await world.settle()
     return ada
+
+
+async def be_there_at(world: World, person: Person, wall: str) -> None:
+    await world.until(wall)
+    await be_there(world, person)
 
 
 async def practise(
