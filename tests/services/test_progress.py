@@ -260,7 +260,7 @@ async def test_a_full_sunday_has_no_room_for_it_and_a_posture_check_gives_way(de
     often = DraftItem(kind=Kind.POSTURE_CHECK, cadence=checks)
     noon = EVENING - timedelta(hours=6)
     person = await patient(desk, 7, SUMMARY_LINE, often, now=noon)
-    await came(desk, person, 1, "done")
+    await came(desk, person, 6, "done")
     kinds = []
     for hour in (3, 2, 1, 0):
         letters = (await send_at(desk, EVENING - timedelta(hours=hour))).letters
