@@ -201,9 +201,7 @@ def assemble(
     inbound = Inbound(desk, clock, zones_at, pump.ring)
     sender = Sender(
         desk=desk,
-        messenger=TelegramMessenger(
-            application.bot, pacer, Figures(desk, clock), painter
-        ),
+        messenger=TelegramMessenger(application.bot, pacer, Figures(desk, clock), painter),
         clock=clock,
         worker=worker,
         lease=lease,

@@ -8,8 +8,8 @@ from backwell.care.pauses import Reason
 from backwell.care.progress import Progress
 from backwell.care.tongue import Preview
 from backwell.care.visits import VisitStep
-from backwell.services.sessions.values import SessionOverview
 from backwell.care.weekly import PainOfWeek, Practised, Suggestion
+from backwell.services.sessions.values import SessionOverview
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

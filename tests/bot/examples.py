@@ -532,6 +532,7 @@ _SESSIONS: tuple[views.View, ...] = (
     views.OfferAnswered(item=_ITEMS[0], is_accepted=False),
 )
 
+
 def progress(*pains: int, baseline: int | None = None, walked: int = 0) -> Progress:
     """One check-in a day up to today, and a routine done on each of these days."""
     days = [TODAY.date() - back * DAY for back in reversed(range(len(pains)))]

@@ -93,7 +93,7 @@ async def played(
         tasks=(Task(slug=slug, load=WALK),) * 2, phase=Phase.ENDED, results=tuple(results)
     )
     async with desk.unit() as unit:
-        await sessions.add(unit, person.id, playing, 4, at, reminder_id=reminder_id)
+        await sessions.add(unit, person.id, playing, 4, 100, at, reminder_id=reminder_id)
 
 
 async def shown(desk: Desk, person: Person, now: datetime = EVENING) -> Progress:
