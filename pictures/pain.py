@@ -14,7 +14,7 @@ from pictures.panel import HATCH_FILL, PADDING, Panel, legend, lines_of_text, ti
 from pictures.scale import Plot
 from pictures.svg import box, disc, group, line, text
 
-HEIGHT = 492.0
+HEIGHT = 518.0
 WORST = 10.0
 LONGEST = timedelta(days=83)
 SHORTEST = timedelta(days=13)
