@@ -1,6 +1,7 @@
 """What a picture costs, and what it does to the event loop: `python -m benchmarks.pictures`.
 
-Side by side, in one run: the child process that the bot uses, and a thread of the same process.
+Side by side, in one run: the child process that the bot uses, nothing at all, and a thread of the
+same process.
 """
 
 import asyncio
@@ -59,6 +60,15 @@ async def measure(name: str, paint: Paint, pid: Callable[[], int | None]) -> str
     )
 
 
+async def idle() -> str:
+    """What the heartbeat of this machine is while nothing is drawn."""
+    watch = Watch()
+    watch.start()
+    await asyncio.sleep(2)
+    await watch.stop()
+    return f"| nothing | – | – | {(watch.stall + BEAT) * 1000:.0f} | – | – |"
+
+
 async def main() -> None:
     progress_svg(six_weeks(), "en")  # words and dates are read before the bot starts
     painter = ChildPainter()
@@ -73,6 +83,7 @@ async def main() -> None:
         )
     )
     await painter.close()
+    print(await idle())
     print(await measure("in a thread of the bot", in_a_thread, lambda: None))
 
 
