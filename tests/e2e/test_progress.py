@@ -1,8 +1,11 @@
 """Progress as a picture: asked for, and on Sunday evening; in both languages."""
 
 import struct
+from collections.abc import AsyncIterator
 from datetime import date, timedelta
 from typing import Any
+
+import pytest
 
 from backwell.care.kinds import Kind
 from backwell.services.fakes import BlankPainter
@@ -15,6 +18,13 @@ from tests.world import World, onboard
 
 MONDAY = date(2026, 11, 23)
 WEEK = "Your week in a few lines."
+
+
+@pytest.fixture
+async def world(database_url: str, data_key: str) -> AsyncIterator[World]:
+    """Weeks are long: a world without sockets and limits."""
+    async with World(database_url, data_key, limits=False, in_process=True) as opened:
+        yield opened
 
 
 async def test_two_weeks_become_a_picture_and_a_summary(world: World) -> None:
@@ -142,7 +152,8 @@ async def test_where_no_picture_can_be_made_the_words_go_alone(
     database_url: str, data_key: str
 ) -> None:
     painter = BlankPainter(fails=True)
-    async with World(database_url, data_key, painter=painter) as world:
+    world = World(database_url, data_key, limits=False, in_process=True, painter=painter)
+    async with world:
         ada = await somebody(world)
         await practise(world, ada, 0, pain=4)
         await ada.say("/progress")
