@@ -66,9 +66,6 @@ class Page:
 def words_of(message: dict[str, Any]) -> str:
     """The words of a message, alone or under a film or picture."""
     return str(message.get("text") or message.get("caption") or "")
-def _words(message: dict[str, Any]) -> str:
-    """What a message says, or what stands under its picture."""
-    return str(message.get("text") or message.get("caption", ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,11 +121,6 @@ class Person:
     def _shows(self, text: str) -> bool:
         heard = [one for one in self.messages() if not one["outgoing"]]
         return any(text in words_of(one) for one in heard[-2:])
-        return [_words(one).partition("\n")[0] for one in heard]
-
-    def _shows(self, text: str) -> bool:
-        heard = [one for one in self.messages() if not one["outgoing"]]
-        return any(text in _words(one) for one in heard[-2:])
 
     def state(self) -> str:
         return json.dumps([one for one in self.messages() if not one["outgoing"]])
