@@ -6,23 +6,16 @@ Woken once an hour, in one process of all.
 from datetime import timedelta
 
 from backwell.services import plan_lines, retention
-"""Forgetting what need not be kept, and new lines. Woken once an hour, in one process of all."""
-
-from datetime import timedelta
-
-from backwell.services import new_lines, retention
 from backwell.services.offices import HOUSEKEEPER, Office
 from backwell.services.sending import Sender
 
 
 async def run(sender: Sender, kept: timedelta) -> None:
     """Forget what is older than `kept`, and what was needed for some days only; complete plans."""
-    """Give plans their new lines; forget what is older than `kept`, or was needed for days only."""
     office = Office(sender.desk, HOUSEKEEPER, sender.worker, sender.lease)
     if not await office.take():
         return
     try:
-        await new_lines.add(sender.desk, office, sender.clock.now())
         await retention.tidy(sender.desk, office, kept, sender.clock.now())
         await plan_lines.complete(sender.desk, office, sender.clock.now())
     finally:

@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from backwell.care.kinds import MEASURING, POLICIES, Kind
-from backwell.care.kinds import ONCE_A_WEEK, POLICIES, Kind
+from backwell.care.kinds import MEASURING, ONCE_A_WEEK, POLICIES, Kind
 
 
 class Amount(StrEnum):
@@ -61,14 +60,9 @@ def fits(amount: Amount, counts: Mapping[Kind, int]) -> bool:
     """
     if counts.get(Kind.POSTURE_CHECK, 0) > POSTURE_CHECKS_AT_MOST:
         return False
-    daily = {kind: count for kind, count in counts.items() if kind not in MEASURING}
+    rare = MEASURING | ONCE_A_WEEK
+    daily = {kind: count for kind, count in counts.items() if kind not in rare}
     return _unasked(daily) <= BUDGETS[amount].unasked
-    Check-ins come twice a week, a summary once: on their days a posture check gives way to them.
-    """
-    if counts.get(Kind.POSTURE_CHECK, 0) > POSTURE_CHECKS_AT_MOST:
-        return False
-    rare = sum(counts.get(kind, 0) for kind in (Kind.CHECK_IN, *ONCE_A_WEEK))
-    return _unasked(counts) - rare <= BUDGETS[amount].unasked
 
 
 def _unasked(counts: Mapping[Kind, int]) -> int:

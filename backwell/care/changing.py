@@ -8,8 +8,7 @@ from datetime import datetime
 
 from backwell.care.amount import BUDGETS, Amount, fits
 from backwell.care.cadence import AtTimes
-from backwell.care.kinds import MEASURING, Kind
-from backwell.care.kinds import ONCE_A_WEEK, Kind
+from backwell.care.kinds import MEASURING, ONCE_A_WEEK, Kind
 from backwell.care.planning import (
     MOST_SPREAD,
     WorkingHours,
@@ -89,10 +88,9 @@ def _default(kind: Kind, line: AtTimes, hours: WorkingHours, amount: Amount) -> 
 
 
 def _at_hours(kind: Kind, line: AtTimes, old: WorkingHours, new: WorkingHours) -> AtTimes:
-    if kind in MEASURING:
     if kind in ONCE_A_WEEK:
         return line
-    if kind is Kind.CHECK_IN:
+    if kind in MEASURING:
         was, becomes = (_default(kind, line, hours, Amount.LITTLE) for hours in (old, new))
         return becomes if line == was else line
     count = len(line.times)

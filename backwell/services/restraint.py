@@ -3,8 +3,7 @@
 from datetime import datetime
 
 from backwell.care.amount import has_room
-from backwell.care.kinds import MEASURING, POLICIES, Kind
-from backwell.care.kinds import ASKS_NOTHING, POLICIES, Kind
+from backwell.care.kinds import ASKS_NOTHING, MEASURING, POLICIES, Kind
 from backwell.care.patience import Planned, expiry
 from backwell.care.silence import Next, after_silence
 from backwell.care.time import day_bounds, wall_of

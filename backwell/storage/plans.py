@@ -7,7 +7,6 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import Row, exists, func, insert, select, update
-from sqlalchemy import Row, exists, insert, select, update
 
 from backwell.care.cadence import AtTimes
 from backwell.care.kinds import Kind
@@ -150,28 +149,6 @@ async def change_item(
     revised = update(plan).where(plan.c.id == row.plan_id).values(revision=plan.c.revision + 1)
     await unit.connection.execute(revised)
     return _item(row)
-
-
-async def people_without(unit: Unit, kind: Kind, limit: int) -> tuple[int, ...]:
-    """People whose active plan has no line of a kind, not even one that is switched off."""
-    plan, item = tables.plan, tables.plan_item
-    has_line = exists().where(item.c.plan_id == plan.c.id, item.c.kind == kind)
-    query = (
-        select(plan.c.person_id)
-        .where(plan.c.status == PlanStatus.ACTIVE, ~has_line)
-        .order_by(plan.c.id)
-        .limit(limit)
-    )
-    return tuple((await unit.connection.scalars(query)).all())
-
-
-async def add_line(unit: Unit, person_id: int, draft: DraftItem) -> Item:
-    """One more line of the active plan, whose revision rises."""
-    plan = tables.plan
-    active = (plan.c.person_id == person_id) & (plan.c.status == PlanStatus.ACTIVE)
-    revised = update(plan).where(active).values(revision=plan.c.revision + 1).returning(plan.c.id)
-    plan_id = (await unit.connection.execute(revised)).scalar_one()
-    return await _add_item(unit, plan_id, draft)
 
 
 async def active_item(unit: Unit, source: str) -> Item | None:

@@ -305,9 +305,8 @@ async def latest_due(
     )
     rows = await unit.connection.execute(query)
     return {row[0]: row[1] for row in rows}
-async def of_kind(
-    unit: Unit, person_id: int, kind: Kind, since: datetime
-) -> tuple[Reminder, ...]:
+
+
 async def of_kind(unit: Unit, person_id: int, kind: Kind, since: datetime) -> tuple[Reminder, ...]:
     """The reminders of one kind of a person that were due since then, soonest first."""
     query = (

@@ -37,8 +37,7 @@ def test_nine_to_five_brings_a_check_in_each_half_and_the_routine_in_the_middle(
 def test_a_plan_keeps_to_the_budget_of_its_amount_and_to_the_hours(
     amount: Amount, hours: WorkingHours, days: frozenset[int]
 ) -> None:
-    *coaching, check_in, measure = default_plan(hours, days, amount)
-    *coaching, check_in, summary = default_plan(hours, days, amount)
+    *coaching, check_in, measure, summary = default_plan(hours, days, amount)
     times = [at for item in coaching for at in item.cadence.times]
     assert len(set(times)) == len(times) <= BUDGETS[amount].unasked
     assert all(hours.start <= at < hours.end for at in times)

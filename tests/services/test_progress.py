@@ -18,10 +18,9 @@ from backwell.care.player import Phase, Playing, Result, Task
 from backwell.care.progress import DayState, Progress
 from backwell.care.time import instant_of
 from backwell.care.weekly import Practised, Suggestion
-from backwell.services import new_lines, progress, settings, weekly
+from backwell.services import progress, settings, weekly
 from backwell.services.fakes import ScriptedMessenger
 from backwell.services.messages import WeeklySummary
-from backwell.services.offices import HOUSEKEEPER, Office
 from backwell.services.sending import Sender
 from backwell.services.views import CheckInNeedsConsent, NotYet, ProgressShown, SetKind, View
 from backwell.storage import (
@@ -32,14 +31,12 @@ from backwell.storage import (
     plans,
     reminders,
     sessions,
-    tables,
 )
 from backwell.storage.check_ins import CheckIn
 from backwell.storage.consents import Purpose
 from backwell.storage.database import Desk
 from backwell.storage.people import Person, Profile
 from jobs import housekeeping
-from tests.services.life import count
 from tests.services.patients import BERLIN, CHECK, LEASE, MORNING, ROUTINE, patient, rows, send_at
 
 MONDAY = date(2026, 11, 23)
@@ -285,26 +282,16 @@ async def test_plans_of_before_get_the_line_once_and_may_lose_it_again(desk: Des
         lines = await plans.all_items(unit, first.id)
         assert [(one.kind, one.is_on) for one in lines] == [
             (Kind.POSTURE_CHECK, True),
+            (Kind.MEASURE, True),
             (Kind.WEEKLY_SUMMARY, False),
         ]
-        assert len(await plans.all_items(unit, second.id)) == 2
+        assert len(await plans.all_items(unit, second.id)) == 3
     waiting = [
         row.person_id
         for row in await rows(desk, Kind.WEEKLY_SUMMARY)
         if row.status == Status.PENDING
     ]
     assert waiting == [second.id]
-
-
-async def test_many_plans_of_before_get_it_a_few_at_a_time(desk: Desk) -> None:
-    people_now = new_lines.AT_ONCE + 1
-    for number in range(people_now):
-        await patient(desk, 100 + number, CHECK)
-    office = Office(desk, HOUSEKEEPER, "one", LEASE)
-    assert await office.take()
-    await new_lines.add(desk, office, MORNING)
-    assert await count(desk, tables.plan_item) == 2 * people_now
-    assert len(await rows(desk, Kind.WEEKLY_SUMMARY)) == people_now
 
 
 def cadence_of(view: View) -> AtTimes:

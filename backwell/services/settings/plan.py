@@ -5,10 +5,8 @@ from datetime import datetime, time
 
 from backwell.care.amount import POSTURE_CHECKS_AT_MOST, Amount, fits
 from backwell.care.cadence import EVERY_DAY, AtTimes
-from backwell.care.changing import Lines, for_amount
-from backwell.care.kinds import MEASURING, Kind
 from backwell.care.changing import Lines, as_rare_as, for_amount
-from backwell.care.kinds import ONCE_A_WEEK, Kind
+from backwell.care.kinds import MEASURING, ONCE_A_WEEK, Kind
 from backwell.care.planning import spread
 from backwell.errors import AnswerError
 from backwell.services import scheduling
