@@ -55,8 +55,8 @@ def has_room(
 def fits(amount: Amount, counts: Mapping[Kind, int]) -> bool:
     """Whether so many clock times a day of each kind keep to what an amount allows.
 
-    Check-ins come twice a week, questionnaires once: on their days a posture check gives way to
-    them.
+    Check-ins come twice a week, questionnaires and the summary once: on their days a posture check
+    gives way to them.
     """
     if counts.get(Kind.POSTURE_CHECK, 0) > POSTURE_CHECKS_AT_MOST:
         return False
