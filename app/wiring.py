@@ -20,6 +20,7 @@ from backwell.care.kinds import Kind
 from backwell.errors import StorageError
 from backwell.errors import TelegramError as TelegramFault
 from backwell.services.offices import POLLER, Office, Presence
+from backwell.services.ports import Painter
 from backwell.services.sending import Sender, next_due
 from backwell.services.sessions.ticking import next_change
 from backwell.services.vitals import Vitals
@@ -35,6 +36,7 @@ from bot.poller import Poller, token_refused
 from bot.pump import AT_ONCE, Pump
 from bot.routing import AnyApplication
 from jobs.alarms import DRAIN_SECONDS, Alarms, WallClock
+from pictures.painter import ChildPainter
 from web.health import Watch
 
 log = structlog.get_logger(__name__)
@@ -65,6 +67,7 @@ class Backwell:
     poller: Poller
     presence: Presence
     pacer: Pacer
+    painter: Painter
     vitals: Vitals
     pump: Pump
     alarms: Alarms
@@ -108,6 +111,7 @@ class Backwell:
             await self.presence.leave()
         await self.poller.close()
         await self.application.shutdown()
+        await self.painter.close()
         await self.desk.close()
 
     async def poll(self, *beside: Awaitable[None]) -> None:
@@ -177,15 +181,18 @@ def assemble(
     retention: timedelta = timedelta(days=1095),
     spread: timedelta = timedelta(0),
     transport: httpx.AsyncBaseTransport | None = None,
+    painter: Painter | None = None,
 ) -> Backwell:
     """Put a bot together for a database, a clock and a Bot API.
 
     `lease` is how long work stays this process's own after it fell silent; `retention` is how long
     history is kept; `spread` is over how long nudges of the same minute are sent; `transport`
-    carries calls to Telegram in place of the network.
+    carries calls to Telegram in place of the network; `painter` makes the pictures in place of a
+    child process.
     """
     worker = f"{os.getpid()}-{secrets.token_hex(4)}"
-    door = Door(desk, clock)
+    painter = painter or ChildPainter()
+    door = Door(desk, clock, painter)
     presence = Presence(desk, worker, lease)
     pacer = Pacer(clock, presence.count)
     vitals = Vitals(queue=pacer.queue)
@@ -194,7 +201,7 @@ def assemble(
     inbound = Inbound(desk, clock, zones_at, pump.ring)
     sender = Sender(
         desk=desk,
-        messenger=TelegramMessenger(application.bot, pacer, Figures(desk, clock)),
+        messenger=TelegramMessenger(application.bot, pacer, Figures(desk, clock), painter),
         clock=clock,
         worker=worker,
         lease=lease,
@@ -217,6 +224,7 @@ def assemble(
         vitals=vitals,
         presence=presence,
         pacer=pacer,
+        painter=painter,
         pump=pump,
         alarms=Alarms(sender, clock, retention),
     )

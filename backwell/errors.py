@@ -9,6 +9,7 @@ BackwellError
 ├── AccessError         this person may not touch that row
 ├── NotFoundError         there is no such row
 ├── AnswerError         an answer that does not fit its question
+├── PictureError        a picture cannot be made; the words go without it
 ├── UnreachableError    Telegram does not answer right now
 │   └── HeldError       it is nobody's turn: Telegram asked to wait, or is down
 ├── LostOfficeError     another process is in charge now
@@ -62,6 +63,10 @@ class AnswerError(BackwellError):
 
 class BackupError(BackwellError):
     """A backup cannot be written or read, or may not be put there."""
+
+
+class PictureError(BackwellError):
+    """A picture cannot be made: the words go without it."""
 
 
 class UnreachableError(BackwellError):

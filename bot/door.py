@@ -24,14 +24,22 @@ from backwell.care.tongue import Tongue
 from backwell.content.languages import supported_language
 from backwell.errors import AccessError, AnswerError, NotFoundError
 from backwell.services import chats
-from backwell.services.ports import Clock
+from backwell.services.ports import Clock, Painter
 from backwell.services.tongues import tongue_of
-from backwell.services.views import Answered, BreakNow, OldButton, View, WentWrong
+from backwell.services.views import (
+    Answered,
+    BreakNow,
+    OldButton,
+    ProgressShown,
+    View,
+    WentWrong,
+)
 from backwell.storage.database import Desk
 from bot.figures import Figures
 from bot.greeting import follow
 from bot.messenger import ChatTidier
 from bot.pacing import seconds_of
+from bot.photos import painted, reply_with_photo
 from bot.render import any_markup, inline_markup, render
 from bot.screens.parts import Screen
 
@@ -64,6 +72,7 @@ class Door:
 
     desk: Desk
     clock: Clock
+    painter: Painter
 
     async def serve(self, update: Update, call: Serve) -> None:
         """Make the call for the person of the update and show what it gives back."""
@@ -84,7 +93,8 @@ class Door:
         tongue = await tongue_of(self.desk, user.id) or before or _guessed(user)
         screen = render(view, tongue)
         figures = Figures(self.desk, self.clock)
-        message_ids = await patiently(lambda: show(update, screen, figures))
+        photo = await painted(screen, self.painter)
+        message_ids = await patiently(lambda: show(update, screen, figures, photo))
         if is_private(update) and message_ids:
             tidier = ChatTidier(update.get_bot())
             await follow(update.get_bot(), user.id, view, tongue.language)
@@ -114,6 +124,8 @@ def topic_of(view: View, screen: Screen) -> str | None:
         return view.topic
     if isinstance(view, BreakNow):
         return Kind.POSTURE_CHECK
+    if isinstance(view, ProgressShown):
+        return chats.PROGRESS
     verbs = {button.data.partition(":")[0] for row in screen.rows for button in row}
     return next((topic for own, topic in _TOPICS.items() if verbs and verbs <= own), None)
 
@@ -149,12 +161,17 @@ async def acknowledge(query: CallbackQuery) -> None:
             raise
 
 
-async def show(update: Update, screen: Screen, figures: Figures) -> tuple[int, ...]:
-    """Change the tapped message in place; answer words with a new message.
+async def show(
+    update: Update, screen: Screen, figures: Figures, photo: bytes | None = None
+) -> tuple[int, ...]:
+    """Change the tapped message in place; answer words, and show a photo, with a new message.
 
     Gives the ids of the messages that were sent or changed, the screen's own last.
     """
     query, message = update.callback_query, update.effective_message
+    if photo is not None and isinstance(message, Message):
+        markup = inline_markup(screen)
+        return ((await reply_with_photo(message, photo, screen, markup)).message_id,)
     if screen.figure is not None and message is not None:
         return (await _show_figure(update, message, screen, figures),)
     if query is not None and isinstance(message, Message) and message.animation is not None:

@@ -20,6 +20,7 @@ PATIENT = (
     "today",
     "start_session",
     "checkin",
+    "progress",
     "break",
     "flare",
     "appointments",

@@ -7,6 +7,7 @@ from typing import Any
 
 import structlog
 from telegram import Bot
+from telegram import Message as SentMessage
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, Forbidden, TelegramError
 from telegram.ext import ExtBot
@@ -14,12 +15,14 @@ from telegram.ext import ExtBot
 from backwell.care.lanes import Lane
 from backwell.care.outcomes import Outcome
 from backwell.services.messages import Message
-from backwell.services.ports import Delivery, Recipient
+from backwell.services.ports import Delivery, Painter, Recipient
 from backwell.services.views import SessionStep
 from bot.deliveries import delivery_after
 from bot.figures import Figures
 from bot.pacer import Pacer, Turn
+from bot.photos import FILE_NAME, painted
 from bot.render import inline_markup, render
+from bot.screens.parts import Screen
 
 log = structlog.get_logger(__name__)
 
@@ -79,11 +82,14 @@ class ChatTidier:
 class TelegramMessenger(ChatTidier):
     """One call to Telegram per message; what went wrong comes back as a value."""
 
-    def __init__(self, bot: ExtBot[Lane | Turn], pacer: Pacer, figures: Figures) -> None:
+    def __init__(
+        self, bot: ExtBot[Lane | Turn], pacer: Pacer, figures: Figures, painter: Painter
+    ) -> None:
         super().__init__(bot, rate_limit_args=Lane.DIGEST)
         self._sending = bot
         self._pacer = pacer
         self._figures = figures
+        self._painter = painter
 
     def turn(self, lane: Lane, telegram_id: int) -> AbstractAsyncContextManager[Turn]:
         return self._pacer.turn(lane, telegram_id)
@@ -130,15 +136,39 @@ class TelegramMessenger(ChatTidier):
         """Send in a turn that this messenger gave."""
         assert isinstance(turn, Turn)
         screen = render(message, recipient.tongue)
+        photo = await painted(screen, self._painter)
         try:
-            sent = await self._sending.send_message(
-                recipient.telegram_id,
-                screen.text,
-                parse_mode=ParseMode.HTML,
-                reply_markup=inline_markup(screen),
-                disable_notification=silent,
-                rate_limit_args=turn,
-            )
+            if photo is None:
+                sent = await self._send_words(recipient, screen, silent=silent, turn=turn)
+            else:
+                sent = await self._send_photo(recipient, screen, photo, silent=silent, turn=turn)
         except TelegramError as error:
             return delivery_after(error)
         return Delivery(outcome=Outcome.SENT, message_id=sent.message_id)
+
+    async def _send_words(
+        self, recipient: Recipient, screen: Screen, *, silent: bool, turn: Turn
+    ) -> SentMessage:
+        return await self._sending.send_message(
+            recipient.telegram_id,
+            screen.text,
+            parse_mode=ParseMode.HTML,
+            reply_markup=inline_markup(screen),
+            disable_notification=silent,
+            rate_limit_args=turn,
+        )
+
+    async def _send_photo(
+        self, recipient: Recipient, screen: Screen, photo: bytes, *, silent: bool, turn: Turn
+    ) -> SentMessage:
+        return await self._sending.send_photo(
+            recipient.telegram_id,
+            photo,
+            filename=FILE_NAME,
+            has_spoiler=screen.picture is not None and screen.picture.is_covered,
+            caption=screen.text,
+            parse_mode=ParseMode.HTML,
+            reply_markup=inline_markup(screen),
+            disable_notification=silent,
+            rate_limit_args=turn,
+        )

@@ -24,6 +24,7 @@ from bot.screens import (
     pages,
     pauses,
     place,
+    progress,
     reminders,
     safety,
     sessions,
@@ -131,6 +132,7 @@ SCREENS: Mapping[type, Callable[[Any, Words], Screen]] = {
     views.ChooseEquipment: sessions.choose_equipment,
     views.MorningKept: sessions.morning_kept,
     views.OfferAnswered: sessions.offer_answered,
+    views.ProgressShown: progress.shown,
     views.Visits: visits.visits,
     views.AskVisitDay: visits.ask_day,
     views.AskVisitHour: visits.ask_hour,
@@ -150,6 +152,7 @@ SCREENS: Mapping[type, Callable[[Any, Words], Screen]] = {
     messages.ResumeCheck: reminders.resume_check,
     messages.FlareCheck: flares.check,
     messages.KeepOrChange: reminders.keep_or_change,
+    messages.WeeklySummary: progress.weekly_summary,
     messages.MissedNotice: reminders.missed_notice,
 }
 

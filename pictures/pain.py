@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from markupsafe import Markup
 
-from backwell.care.progress import Progress, important_change, mean_on, mean_runs
+from backwell.care.progress import Progress, important_change, latest_mean, mean_runs
 from backwell.care.trend import ENOUGH
 from backwell.content.words import Words
 from pictures import style
@@ -14,7 +14,7 @@ from pictures.panel import HATCH_FILL, PADDING, Panel, legend, lines_of_text, ti
 from pictures.scale import Plot
 from pictures.svg import box, disc, group, line, text
 
-HEIGHT = 492.0
+HEIGHT = 518.0
 WORST = 10.0
 LONGEST = timedelta(days=83)
 SHORTEST = timedelta(days=13)
@@ -25,8 +25,10 @@ def pain_panel(panel: Panel, progress: Progress, words: Words) -> Markup:
     """The whole sheet; with fewer than two check-ins it says when the line begins."""
     plot = pain_plot(panel, progress)
     shown = [(day, pain) for day, pain in progress.points if plot.first <= day <= plot.last]
-    average = mean_on(progress.points, progress.today)
-    beside = words.plain("progress.average", average=decimal(average, words)) if average else ""
+    average = latest_mean(progress.points, progress.today)
+    beside = ""
+    if average is not None:
+        beside = words.plain("progress.average", average=decimal(average, words))
     return group(
         (
             panel.sheet(words.plain("progress.pain"), beside, style.PAIN),

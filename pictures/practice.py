@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from babel.dates import format_date
 from markupsafe import Markup
 
-from backwell.care.progress import DayState, Progress
+from backwell.care.progress import PRACTISED, DayState, Progress
 from backwell.content.words import Words
 from pictures import style
 from pictures.panel import HATCH_FILL, PADDING, Panel, legend_entry
@@ -25,7 +25,6 @@ _LOOKS: Mapping[DayState, Mapping[str, str | float]] = {
     DayState.NOTHING: {"fill": style.FAINT},
     DayState.OPEN: {"fill": style.PANEL, "stroke": style.OPEN, "stroke_width": 3},
 }
-_COUNTED = frozenset({DayState.DONE, DayState.PARTLY})
 _NAMED_WEEKDAYS = (0, 2, 4, 6)
 
 
@@ -33,7 +32,7 @@ def practice_panel(panel: Panel, progress: Progress, words: Words) -> Markup:
     """The calendar with a legend of the states that are in it."""
     weeks = practice_weeks(progress)
     shown = {mark.day: mark.state for mark in progress.days if mark.day >= weeks[0]}
-    count = sum(state in _COUNTED for state in shown.values())
+    count = sum(state in PRACTISED for state in shown.values())
     beside = words.say("progress.practised", count=count) if count else ""
     return group(
         (

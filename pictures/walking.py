@@ -15,6 +15,8 @@ from pictures.svg import box, group, line, text
 WEEKS = 8
 LOW_TOP = 60
 """Minutes at the top of the diagram at least: a little is not to look like a lot."""
+APART = 4
+"""Weeks that the names of two need between them."""
 _BAR = 0.62
 
 
@@ -28,7 +30,11 @@ def walking_panel(panel: Panel, progress: Progress, words: Words) -> Markup:
     weeks = weeks_shown(progress.walking[0][0], progress.today, WEEKS, WEEKS)
     minutes = dict(progress.walking)
     return group(
-        (sheet, _bars(panel, [minutes.get(week, 0) for week in weeks]), _weeks(panel, weeks, words))
+        (
+            sheet,
+            _bars(panel, [minutes.get(week, 0) for week in weeks]),
+            _weeks(panel, weeks, progress.today, words),
+        )
     )
 
 
@@ -57,6 +63,11 @@ def _amount(middle: float, base: float, amount: int) -> Markup:
     return text((middle, base), str(amount), size=style.SMALL, fill=style.INK, text_anchor="middle")
 
 
-def _weeks(panel: Panel, weeks: Sequence[date], words: Words) -> Markup:
-    first, last = words.month_day(weeks[0]), words.month_day(weeks[-1])
-    return ticks(((panel.inner_left, first), (panel.inner_right, last)), panel.top + 322)
+def _weeks(panel: Panel, weeks: Sequence[date], today: date, words: Words) -> Markup:
+    """The first week and this one by their Mondays; weeks to come have no names yet."""
+    begun = [week for week in weeks if week <= today]
+    spots = [(panel.inner_left, words.month_day(begun[0]))]
+    if len(begun) >= APART:
+        pitch = (panel.inner_right - panel.inner_left) / len(weeks)
+        spots.append((panel.inner_left + pitch * len(begun), words.month_day(begun[-1])))
+    return ticks(spots, panel.top + 322)

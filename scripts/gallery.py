@@ -221,6 +221,7 @@ def _days() -> Iterator[Scene]:
     yield "What could you do?", lambda guest: guest.key("session.check_in")
     yield "What helped?", lambda guest: guest.tap(choices().able["most"][guest.words.language])
     yield "Check-in kept", lambda guest: guest.key("check_in.nothing_helped")
+    yield "Progress", lambda guest: guest.say("/progress")
     yield "", lambda guest: _until(guest, "opening.check")
     yield "Snoozed", lambda guest: guest.key("button.snooze", minutes=60)
     yield "", lambda guest: _until(guest, "opening.check")
@@ -242,6 +243,19 @@ def _days() -> Iterator[Scene]:
     yield "Whose questions", lambda guest: guest.key("measure.about_button")
     yield "Ignored", lambda guest: _until(guest, "reminder.keep_or_change")
     yield "Kept as it was", lambda guest: guest.key("button.keep")
+    yield "The week", _week
+
+
+def _week(guest: Guest) -> None:
+    """Wind day by day to the summary; who looks at their day is not written to less."""
+    wanted = guest.words.plain("weekly.text", lines="", suggestion="").partition("\n")[0]
+    for _ in range(15):
+        if wanted in guest.person.open_texts():
+            return
+        guest.say("/today")
+        guest.person.page.wind("day")
+        time.sleep(PACE)
+    raise AssertionError("no week came to its end")
 
 
 def _session() -> Iterator[Scene]:

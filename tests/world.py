@@ -15,6 +15,7 @@ from app.serving import listening_socket, serve_web
 from app.wiring import Backwell, assemble
 from backwell.care.time import instant_of
 from backwell.services import inbox
+from backwell.services.ports import Painter
 from backwell.storage.database import Desk, open_desk
 from backwell.storage.vault import Keyring
 from emulator import Emulator, Person
@@ -35,7 +36,7 @@ class World:
 
     With `has_bot` False no bot is started. `limits` False lets Telegram take any number at once,
     and with `in_process` calls to it use no sockets, which is several times as fast.
-    `clock` takes the place of the one that begins at `start`.
+    `clock` takes the place of the one that begins at `start`, and `painter` that of a process.
     """
 
     def __init__(
@@ -48,6 +49,7 @@ class World:
         has_bot: bool = True,
         in_process: bool = False,
         clock: FrozenClock | None = None,
+        painter: Painter | None = None,
     ) -> None:
         self.database_url = database_url
         self.data_key = data_key
@@ -56,6 +58,7 @@ class World:
         self.webhook_url = ""
         self._has_bot = has_bot
         self._in_process = in_process
+        self._painter = painter
         self._bot: Backwell | None = None
         self._running: asyncio.Future[None] | None = None
 
@@ -90,6 +93,7 @@ class World:
             token=self.emulator.token,
             api_url=self.emulator.url,
             transport=self.emulator.transport() if self._in_process else None,
+            painter=self._painter,
         )
 
     async def start_bot(self, *, by_webhook: bool = False) -> None:

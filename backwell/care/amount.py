@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from backwell.care.kinds import MEASURING, POLICIES, Kind
+from backwell.care.kinds import MEASURING, ONCE_A_WEEK, POLICIES, Kind
 
 
 class Amount(StrEnum):
@@ -55,12 +55,13 @@ def has_room(
 def fits(amount: Amount, counts: Mapping[Kind, int]) -> bool:
     """Whether so many clock times a day of each kind keep to what an amount allows.
 
-    Check-ins come twice a week, questionnaires once: on their days a posture check gives way to
-    them.
+    Check-ins come twice a week, questionnaires and the summary once: on their days a posture check
+    gives way to them.
     """
     if counts.get(Kind.POSTURE_CHECK, 0) > POSTURE_CHECKS_AT_MOST:
         return False
-    daily = {kind: count for kind, count in counts.items() if kind not in MEASURING}
+    rare = MEASURING | ONCE_A_WEEK
+    daily = {kind: count for kind, count in counts.items() if kind not in rare}
     return _unasked(daily) <= BUDGETS[amount].unasked
 
 

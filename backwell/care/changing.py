@@ -8,7 +8,7 @@ from datetime import datetime
 
 from backwell.care.amount import BUDGETS, Amount, fits
 from backwell.care.cadence import AtTimes
-from backwell.care.kinds import MEASURING, Kind
+from backwell.care.kinds import MEASURING, ONCE_A_WEEK, Kind
 from backwell.care.planning import (
     MOST_SPREAD,
     WorkingHours,
@@ -59,6 +59,13 @@ def for_days(lines: Lines, old: frozenset[int], new: frozenset[int]) -> Lines:
     return {kind: _on_days(kind, line, old, new) for kind, line in lines.items()}
 
 
+def as_rare_as(kind: Kind, cadence: AtTimes) -> AtTimes:
+    """What comes once a week keeps the first day and the first clock time; all else is the same."""
+    if kind not in ONCE_A_WEEK:
+        return cadence
+    return AtTimes(times=cadence.times[:1], weekdays=frozenset({min(cadence.weekdays)}))
+
+
 def due_after_change(
     kind: Kind, due_at: datetime, quiet: QuietHours, zone: str, now: datetime
 ) -> datetime:
@@ -73,12 +80,16 @@ def due_after_change(
 
 def _default(kind: Kind, line: AtTimes, hours: WorkingHours, amount: Amount) -> AtTimes:
     """What a plan of that amount has for a kind, on the days of the line."""
+    if kind in ONCE_A_WEEK:
+        return line
     found = {one.kind: one.cadence for one in default_plan(hours, line.weekdays, amount)}
     times = found[kind].times if kind in found else line.times
     return AtTimes(times=times, weekdays=line.weekdays)
 
 
 def _at_hours(kind: Kind, line: AtTimes, old: WorkingHours, new: WorkingHours) -> AtTimes:
+    if kind in ONCE_A_WEEK:
+        return line
     if kind in MEASURING:
         was, becomes = (_default(kind, line, hours, Amount.LITTLE) for hours in (old, new))
         return becomes if line == was else line
@@ -89,6 +100,8 @@ def _at_hours(kind: Kind, line: AtTimes, old: WorkingHours, new: WorkingHours) -
 
 
 def _on_days(kind: Kind, line: AtTimes, old: frozenset[int], new: frozenset[int]) -> AtTimes:
+    if kind in ONCE_A_WEEK:
+        return line
     was, becomes = old, new
     if kind is Kind.MEASURE:  # a day of its own
         return line

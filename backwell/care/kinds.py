@@ -25,6 +25,7 @@ class Kind(StrEnum):
     """Once a day in a flare: is it about as usual again?"""
     KEEP_OR_CHANGE = "keep_or_change"
     """After several that nobody answered: keep, change or pause?"""
+    WEEKLY_SUMMARY = "weekly_summary"
     MISSED_NOTICE = "missed_notice"
 
 
@@ -146,6 +147,14 @@ POLICIES: dict[Kind, Policy] = {
         is_coaching=True,
         is_unasked=True,
     ),
+    Kind.WEEKLY_SUMMARY: Policy(
+        lane=Lane.DIGEST,
+        in_quiet_hours=InQuietHours.LATER_THAT_DAY,
+        when_in_doubt=WhenInDoubt.LET_GO,
+        silent=True,
+        is_coaching=True,
+        is_unasked=True,
+    ),
     Kind.MISSED_NOTICE: Policy(
         lane=Lane.DIGEST,
         in_quiet_hours=InQuietHours.LATER_THAT_DAY,
@@ -158,6 +167,10 @@ POLICIES: dict[Kind, Policy] = {
 
 MEASURING = frozenset({Kind.CHECK_IN, Kind.MEASURE})
 """What is asked with the consent to keep measures alone."""
+ONCE_A_WEEK = frozenset({Kind.WEEKLY_SUMMARY})
+"""Lines of a plan that have one day and one clock time."""
+ASKS_NOTHING = frozenset({Kind.WEEKLY_SUMMARY})
+"""Nothing is ignored where these stay without an answer."""
 
 MUST_ARRIVE = frozenset(
     kind for kind, policy in POLICIES.items() if policy.when_in_doubt is WhenInDoubt.SEND_AGAIN
@@ -173,6 +186,7 @@ PATIENCE: dict[Kind, timedelta] = {
     Kind.RESUME_CHECK: timedelta(days=7),
     Kind.FLARE_CHECK: timedelta(hours=10),
     Kind.KEEP_OR_CHANGE: timedelta(hours=4),
+    Kind.WEEKLY_SUMMARY: timedelta(days=1),
     Kind.MISSED_NOTICE: timedelta(days=1),
 }
 """How late a message still makes sense; the other kinds have rules of their own."""

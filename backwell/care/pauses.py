@@ -47,6 +47,19 @@ def end_on(wall_now: datetime, day: date) -> datetime:
     return end
 
 
+def days_held(begins: datetime, ends: datetime, reason: Reason) -> tuple[date, date] | None:
+    """First and last day of a quiet time; None for one that is over before its first day was.
+
+    Naive wall clock. The day on whose morning it ends is not one of them, and an hour or two of
+    quiet make no day of it.
+    """
+    first, last = begins.date(), ends.date()
+    if ends.time() <= MORNING:
+        last -= timedelta(days=1)
+    is_moment = reason is Reason.QUIET and begins.date() == ends.date()
+    return None if last < first or is_moment else (first, last)
+
+
 def check_end(wall_now: datetime, end: datetime) -> None:
     """Raises AnswerError for an end that has passed or is more than a year ahead."""
     if not wall_now < end <= wall_now + FURTHEST:

@@ -28,6 +28,8 @@ MOST_SPREAD = max(_SHARES)
 CHECK_INS_A_WEEK = 2
 MEASURE_DAYS = frozenset({5})
 """Saturday: a questionnaire looks back on the week."""
+SUMMARY = AtTimes(times=(time(18),), weekdays=frozenset({6}))
+"""When the weekly summary comes at first: on Sunday evening. A convention."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +73,7 @@ def default_plan(
             kind=Kind.MEASURE,
             cadence=AtTimes(times=(_after_work(hours),), weekdays=MEASURE_DAYS),
         ),
+        DraftItem(kind=Kind.WEEKLY_SUMMARY, cadence=SUMMARY),
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from backwell.care.importance import Verdict, verdict
 from backwell.care.trend import ENOUGH, PAIN, WINDOW
 
 Points = Sequence[tuple[date, int]]
@@ -24,6 +25,9 @@ class DayState(StrEnum):
     """Nothing was planned."""
     OPEN = "open"
     """Planned and not done."""
+
+
+PRACTISED = frozenset({DayState.DONE, DayState.PARTLY})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +56,12 @@ class Progress:
     """First and last day of each flare, illness, holiday or other pause."""
     today: date
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing yet that a picture could show."""
+        practised = any(mark.state in PRACTISED for mark in self.days)
+        return not (self.points or practised or any(minutes for _, minutes in self.walking))
+
 
 def important_change(baseline: int | None) -> float | None:
     """The pain from which on the change is an important one; None if there can be none."""
@@ -64,6 +74,23 @@ def mean_on(points: Points, day: date) -> float | None:
     """The mean pain of the seven days that end with this one; None under two check-ins."""
     pains = [pain for when, pain in points if day - WINDOW < when <= day]
     return sum(pains) / len(pains) if len(pains) >= ENOUGH else None
+
+
+def latest_mean(points: Points, today: date) -> float | None:
+    """The mean at the end of the line; None under two check-ins, or a week after the last one."""
+    if not points or today - points[-1][0] >= WINDOW:
+        return None
+    return mean_on(points, points[-1][0])
+
+
+def pain_verdict(progress: Progress) -> Verdict:
+    """The mean at the end of the line against the baseline, or against where the line begins."""
+    runs = mean_runs(progress.points)
+    now = latest_mean(progress.points, progress.today)
+    if now is None:
+        return Verdict.NOT_ENOUGH
+    before = runs[0][0][1] if progress.baseline is None else float(progress.baseline)
+    return verdict(before, now, PAIN, is_higher_better=False)
 
 
 def mean_runs(points: Points) -> tuple[tuple[tuple[date, float], ...], ...]:

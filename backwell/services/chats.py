@@ -14,6 +14,8 @@ from backwell.storage.reminders import Reminder
 
 QUESTION = "question"
 """The topic of whatever the bot asks in a dialogue."""
+PROGRESS = "progress"
+"""The topic of the picture that was asked for."""
 
 SESSION = "session"
 """The topic of the session that is under way."""

@@ -10,7 +10,7 @@ from backwell.care.kinds import SNOOZES_AT_MOST, Kind
 from backwell.care.time import day_bounds, day_of, wall_of
 from backwell.care.visits import VisitStep
 from backwell.content.movements import movements
-from backwell.services import flaring, scheduling
+from backwell.services import flaring, scheduling, weekly
 from backwell.services.check_ins import open_before
 from backwell.services.measures.waiting import due_for, requested_key, waiting_for
 from backwell.services.messages import (
@@ -186,6 +186,13 @@ async def _visit_ahead(
     return Composed(message=message)
 
 
+async def _weekly_summary(
+    unit: Unit, person: Person, _reminder: Reminder, now: datetime
+) -> Composed | None:
+    message = await weekly.summary(unit, person, now)
+    return Composed(message=message) if message is not None else None
+
+
 async def _missed_notice(
     unit: Unit, person: Person, _reminder: Reminder, now: datetime
 ) -> Composed | None:
@@ -218,5 +225,6 @@ _COMPOSERS: Mapping[
     Kind.RESUME_CHECK: _resume_check,
     Kind.FLARE_CHECK: _flare_check,
     Kind.KEEP_OR_CHANGE: _keep_or_change,
+    Kind.WEEKLY_SUMMARY: _weekly_summary,
     Kind.MISSED_NOTICE: _missed_notice,
 }

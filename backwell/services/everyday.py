@@ -19,6 +19,7 @@ _NOT_SHOWN = {
     Kind.RESUME_CHECK,
     Kind.FLARE_CHECK,
     Kind.KEEP_OR_CHANGE,
+    Kind.WEEKLY_SUMMARY,
 }
 AHEAD, NEXT = 12, 3
 _COMING = {Status.PENDING, Status.CLAIMED, Status.SENDING}

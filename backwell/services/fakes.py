@@ -1,6 +1,7 @@
-"""The other filling of the messenger: it keeps what it is given, and follows a script.
+"""The other fillings of the ports: they keep what they are given.
 
-For tests and rehearsals; a power cut in the script ends the call as a kill would.
+For tests and rehearsals. The messenger follows a script; a power cut in it ends the call as a kill
+would.
 """
 
 from collections import deque
@@ -11,6 +12,8 @@ from datetime import timedelta
 
 from backwell.care.lanes import Lane
 from backwell.care.outcomes import Outcome
+from backwell.care.progress import Progress
+from backwell.errors import PictureError
 from backwell.services.messages import Message
 from backwell.services.ports import Delivery, Recipient, Turn
 from backwell.services.views import SessionStep
@@ -91,3 +94,28 @@ class ScriptedMessenger:
         """Keep what was deleted."""
         self.withdrawn += [(telegram_id, message_id) for message_id in message_ids]
         return True
+
+
+BLANK = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b"
+    "550000000a4944415478da63f80f00010101001cb08c990000000049454e44ae426082"
+)
+"""The smallest of pictures, as PNG."""
+
+
+class BlankPainter:
+    """Fills the port of pictures in memory: keeps what it is asked for, and gives a blank."""
+
+    def __init__(self, *, fails: bool = False) -> None:
+        self._fails = fails
+        self.asked: list[tuple[Progress, str]] = []
+
+    async def progress(self, progress: Progress, language: str) -> bytes:
+        """A blank, or PictureError where all fail."""
+        self.asked.append((progress, language))
+        if self._fails:
+            raise PictureError("this painter fails by appointment")
+        return BLANK
+
+    async def close(self) -> None:
+        """There is nothing to let go of."""

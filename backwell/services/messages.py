@@ -5,8 +5,10 @@ from datetime import date, datetime
 
 from backwell.care.kinds import Kind
 from backwell.care.pauses import Reason
+from backwell.care.progress import Progress
 from backwell.care.tongue import Preview
 from backwell.care.visits import VisitStep
+from backwell.care.weekly import PainOfWeek, Practised, Suggestion
 from backwell.services.sessions.values import SessionOverview
 
 
@@ -108,6 +110,22 @@ class KeepOrChange:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WeeklySummary:
+    """The week that ends today, and one suggestion.
+
+    `pain` and the picture are None without the consent to keep check-ins; `able` is a key.
+    """
+
+    practised: Practised
+    pain: PainOfWeek | None
+    able: str | None
+    minutes_walked: int
+    suggestion: Suggestion
+    progress: Progress | None
+    preview: Preview = Preview.NEUTRAL
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MissedNotice:
     """What passed while nobody could send, and when the next reminder comes (wall clock)."""
 
@@ -127,5 +145,6 @@ Message = (
     | ResumeCheck
     | FlareCheck
     | KeepOrChange
+    | WeeklySummary
     | MissedNotice
 )

@@ -14,7 +14,7 @@ from backwell.storage.consents import Purpose
 from backwell.storage.database import Desk, Unit
 from backwell.storage.people import Person
 
-EVERY_PLAN_HAS = (Kind.MEASURE,)
+EVERY_PLAN_HAS = (Kind.MEASURE, Kind.WEEKLY_SUMMARY)
 """Kinds of which no plan lacks a line, though it may be switched off."""
 PLANS_AT_ONCE = 50
 

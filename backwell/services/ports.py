@@ -8,6 +8,7 @@ from typing import Protocol
 
 from backwell.care.lanes import Lane
 from backwell.care.outcomes import Outcome
+from backwell.care.progress import Progress
 from backwell.care.tongue import Tongue
 from backwell.services.messages import Message
 from backwell.services.views import SessionStep
@@ -90,3 +91,18 @@ class Messenger(Tidier, Protocol):
     async def send(
         self, recipient: Recipient, message: Message, *, silent: bool, turn: Turn
     ) -> Delivery: ...
+
+
+class Painter(Protocol):
+    """Makes pictures, without keeping anybody else waiting."""
+
+    async def progress(self, progress: Progress, language: str) -> bytes:
+        """The picture of progress as PNG bytes, its words in that language.
+
+        Raises PictureError when it cannot be made, or not in time.
+        """
+        ...
+
+    async def close(self) -> None:
+        """Let go of whatever it took to make them."""
+        ...

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from backwell.care.amount import has_room
-from backwell.care.kinds import MEASURING, POLICIES, Kind
+from backwell.care.kinds import ASKS_NOTHING, MEASURING, POLICIES, Kind
 from backwell.care.patience import Planned, expiry
 from backwell.care.silence import Next, after_silence
 from backwell.care.time import day_bounds, wall_of
@@ -14,6 +14,7 @@ from backwell.storage.people import Person
 from backwell.storage.reminders import Reminder
 
 UNASKED = tuple(kind for kind in Kind if POLICIES[kind].is_unasked)
+_IGNORABLE = frozenset(UNASKED) - ASKS_NOTHING - {Kind.KEEP_OR_CHANGE}
 
 
 async def reason_to_drop(
@@ -66,7 +67,7 @@ async def _after_silence(
     if reminder.kind is Kind.KEEP_OR_CHANGE:
         return None
     since = await reminders.counts_sent(unit, person.id, person.seen_at, now)
-    ignored = sum(since.get(kind, 0) for kind in UNASKED if kind is not Kind.KEEP_OR_CHANGE)
+    ignored = sum(since.get(kind, 0) for kind in _IGNORABLE)
     follows = after_silence(
         ignored=ignored,
         was_asked=Kind.KEEP_OR_CHANGE in since,

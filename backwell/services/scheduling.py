@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from backwell.care.aftermath import morning_slot
 from backwell.care.cadence import AtTimes
 from backwell.care.changing import due_after_change
-from backwell.care.kinds import POLICIES, Kind
+from backwell.care.kinds import ASKS_NOTHING, POLICIES, Kind
 from backwell.care.outcomes import Status
 from backwell.care.patience import Planned, catch_up, expiry
 from backwell.care.planning import DraftItem
@@ -170,10 +170,10 @@ async def plan_resume_check(unit: Unit, person: Person, pause: Pause) -> None:
 async def plan_notice(unit: Unit, person: Person, now: datetime) -> None:
     """Tell once what was missed: now, or after the quiet hours, while coaching is wanted at all.
 
-    A single posture check is not worth a message.
+    A single posture check or summary is not worth a message.
     """
     counts = await reminders.untold_missed(unit, person.id)
-    only_a_nudge = set(counts) == {Kind.POSTURE_CHECK} and counts[Kind.POSTURE_CHECK] == 1
+    only_a_nudge = sum(counts.values()) == 1 and set(counts) <= {Kind.POSTURE_CHECK, *ASKS_NOTHING}
     if not counts or only_a_nudge:
         return
     zone = person.wall_zone

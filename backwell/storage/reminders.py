@@ -307,6 +307,16 @@ async def latest_due(
     return {row[0]: row[1] for row in rows}
 
 
+async def of_kind(unit: Unit, person_id: int, kind: Kind, since: datetime) -> tuple[Reminder, ...]:
+    """The reminders of one kind of a person that were due since then, soonest first."""
+    query = (
+        select(_table)
+        .where(_table.c.person_id == person_id, _table.c.kind == kind, _table.c.due_at >= since)
+        .order_by(_table.c.due_at, _table.c.id)
+    )
+    return tuple(map(from_row, await unit.connection.execute(query)))
+
+
 async def history(unit: Unit, person_id: int) -> tuple[Reminder, ...]:
     """Every reminder of a person, the first due first."""
     query = select(_table).where(_table.c.person_id == person_id)

@@ -16,6 +16,7 @@ from backwell.services import (
     learning,
     onboarding,
     pausing,
+    progress,
     screening,
     settings,
 )
@@ -53,6 +54,7 @@ def _calls(door: Door) -> Mapping[str, Serve]:
         "today": lambda person, now: everyday.today(desk, person, now),
         "start_session": lambda person, now: opening.start(desk, person, now),
         "checkin": lambda person, now: check_ins.ask(desk, person, None, now),
+        "progress": lambda person, now: progress.show(desk, person, now),
         "break": lambda person, now: breaks.take(desk, person, now),
         "flare": lambda person, now: flares.begin(desk, person, now),
         "appointments": lambda person, now: appointments.show(desk, person, now),

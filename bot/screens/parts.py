@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 
 from markupsafe import Markup
 
+from backwell.care.progress import Progress
 from backwell.content.figures import Figure
 from backwell.content.words import Words
 from backwell.services.steps.turn import BACK
@@ -36,6 +37,16 @@ class Document:
     content: bytes
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """The picture of progress, still to be painted, with its words in that language."""
+
+    progress: Progress
+    language: str
+    is_covered: bool = False
+    """Blurred until it is tapped, and so on a locked phone."""
+
+
 Rows = tuple[tuple[Button, ...], ...]
 
 
@@ -50,6 +61,8 @@ class Screen:
     """A film that the text stands under, at most 1024 characters long then."""
     document: Document | None = None
     """A file that the text goes with."""
+    picture: Picture | None = None
+    """What the text stands under, at most 1024 characters long then; it goes alone if it must."""
     farewell: str | None = None
     """Said first, to take that button away again."""
 

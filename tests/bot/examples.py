@@ -11,11 +11,13 @@ from backwell.care.kinds import Kind
 from backwell.care.outcomes import Status
 from backwell.care.pauses import ASKED_AT_THE_END, Reason
 from backwell.care.player import Phase
+from backwell.care.progress import DayMark, DayState, Progress
 from backwell.care.quiet import QuietHours
 from backwell.care.screening import Tier
 from backwell.care.tongue import Preview
 from backwell.care.traffic_light import Colour
 from backwell.care.visits import VisitStep
+from backwell.care.weekly import PainOfWeek, Practised, Suggestion
 from backwell.content.answers import TOPICS, answers
 from backwell.content.areas import AREAS
 from backwell.content.cautions import cautions
@@ -141,6 +143,7 @@ _LINES = tuple(
         (Kind.STRETCH_ROUTINE, True),
         (Kind.CHECK_IN, False),
         (Kind.MEASURE, True),
+        (Kind.WEEKLY_SUMMARY, True),
     )
 )
 
@@ -540,6 +543,72 @@ _SESSIONS: tuple[views.View, ...] = (
     views.OfferAnswered(item=_ITEMS[0], is_accepted=False),
 )
 
+
+def progress(*pains: int, baseline: int | None = None, walked: int = 0) -> Progress:
+    """One check-in a day up to today, and a routine done on each of these days."""
+    days = [TODAY.date() - back * DAY for back in reversed(range(len(pains)))]
+    return Progress(
+        points=tuple(zip(days, pains, strict=True)),
+        baseline=baseline,
+        days=tuple(DayMark(day=day, state=DayState.DONE) for day in days),
+        habit=50.0 if pains else None,
+        walking=((TODAY.date(), walked),) if walked else (),
+        frozen=(),
+        today=TODAY.date(),
+    )
+
+
+_PROGRESS: tuple[views.View, ...] = tuple(
+    views.ProgressShown(progress=one)
+    for one in (
+        progress(),
+        progress(4),
+        progress(4, 4, baseline=4, walked=1),
+        progress(9, 9, baseline=4, walked=125),
+        progress(2, 2, baseline=8),
+    )
+)
+
+_NO_AVERAGE = PainOfWeek(average=None, before=None, verdict=Verdict.NOT_ENOUGH)
+_WEEKS: tuple[messages.Message, ...] = (
+    *(
+        messages.WeeklySummary(
+            practised=Practised(done=12, planned=21, had_quiet=True),
+            pain=PainOfWeek(average=4.25, before=6.75, verdict=verdict),
+            able="all",
+            minutes_walked=125,
+            suggestion=suggestion,
+            progress=progress(4, 4, baseline=6),
+            preview=preview,
+        )
+        for verdict in Verdict
+        for suggestion in Suggestion
+        for preview in Preview
+    ),
+    messages.WeeklySummary(
+        practised=Practised(done=0, planned=0, had_quiet=False),
+        pain=None,
+        able=None,
+        minutes_walked=0,
+        suggestion=Suggestion.TWO_MINUTES,
+        progress=None,
+    ),
+    *(
+        messages.WeeklySummary(
+            practised=Practised(done=1, planned=5, had_quiet=False),
+            pain=pain,
+            able=None,
+            minutes_walked=1,
+            suggestion=Suggestion.A_LITTLE,
+            progress=progress(4),
+        )
+        for pain in (
+            _NO_AVERAGE,
+            PainOfWeek(average=4.0, before=None, verdict=Verdict.NOT_ENOUGH),
+        )
+    ),
+)
+
 _MESSAGES: tuple[messages.Message, ...] = (
     *(
         messages.PostureCheck(
@@ -612,5 +681,7 @@ EVERYTHING: tuple[views.View | messages.Message, ...] = (
     *_DAYS,
     *_VISITS,
     *_SESSIONS,
+    *_PROGRESS,
     *_MESSAGES,
+    *_WEEKS,
 )

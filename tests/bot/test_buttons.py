@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from app.clock import FrozenClock
 from backwell.care.tongue import Tongue
 from backwell.errors import AccessError, AnswerError, NotFoundError
+from backwell.services.fakes import BlankPainter
 from backwell.services.views import OldButton
 from backwell.storage import people
 from backwell.storage.database import Desk
@@ -91,7 +92,7 @@ forged = st.one_of(st.text(max_size=64), st.lists(parts, max_size=5).map(":".joi
 
 @pytest.fixture
 def door(desk: Desk) -> Door:
-    return Door(desk, FrozenClock(NOW))
+    return Door(desk, FrozenClock(NOW), BlankPainter())
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from app.clock import SystemClock
 from backwell.care.lanes import Lane
 from backwell.care.outcomes import Outcome
 from backwell.care.tongue import Tongue
+from backwell.services.fakes import BlankPainter
 from backwell.services.messages import SafetyFollowUp
 from backwell.services.ports import Delivery, Recipient
 from backwell.storage.database import open_desk
@@ -38,9 +39,13 @@ async def delivery_from(
     pacer = Pacer(SystemClock())
     bot = ExtBot(token, base_url=f"{address}/bot", request=request, rate_limiter=PacedCalls(pacer))
     desk = open_desk("sqlite:///never-opened.db", Keyring.parse(new_key()))
-    messenger = TelegramMessenger(bot, pacer, Figures(desk, SystemClock()))
-    async with request, messenger.turn(Lane.SAFETY, ADA.telegram_id) as turn:
-        return await messenger.send(ADA, MESSAGE, silent=True, turn=turn)
+    figures = Figures(desk, SystemClock())
+    messenger = TelegramMessenger(bot, pacer, figures, BlankPainter())
+    try:
+        async with request, messenger.turn(Lane.SAFETY, ADA.telegram_id) as turn:
+            return await messenger.send(ADA, MESSAGE, silent=True, turn=turn)
+    finally:
+        await desk.close()
 
 
 @pytest.mark.parametrize(

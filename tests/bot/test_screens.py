@@ -29,6 +29,8 @@ TONGUES = [
     Tongue(language="de", country="AT"),
     Tongue(language="de"),
 ]
+CAPTION_LIMIT = 1024
+"""Characters of the words under a picture, as Telegram counts them."""
 BUTTON_LIMITS = {1: 34, 2: 18, 3: 11, 4: 8, 5: 5, 6: 4}
 """Characters that a phone shows of a button, by how many stand in its row."""
 every_tongue = pytest.mark.parametrize("tongue", TONGUES, ids=str)
@@ -105,6 +107,25 @@ def test_no_two_buttons_of_a_screen_do_the_same_or_read_the_same(tongue: Tongue)
         if not name.startswith("AskCity("):  # two cities may share country and zone
             assert len({button.data for button in buttons}) == len(buttons), name
         assert len({button.text for button in buttons}) == len(buttons), name
+
+
+@every_tongue
+def test_what_stands_under_a_picture_is_short_enough_for_telegram(tongue: Tongue) -> None:
+    pictured = [(name, one) for name, one in screens(tongue) if one.picture is not None]
+    assert pictured
+    for name, screen in pictured:
+        shown = html.unescape(re.sub(r"</?[a-z-]+>", "", screen.text))
+        assert len(shown.encode("utf-16-le")) // 2 <= CAPTION_LIMIT, name
+        assert screen.location_button is None, name
+        assert screen.document is None, name
+
+
+@every_tongue
+def test_a_picture_that_we_send_is_covered_unless_more_may_show(tongue: Tongue) -> None:
+    for example in EVERYTHING:
+        picture = render(example, tongue).picture
+        if picture is not None and isinstance(example, messages.Message):
+            assert picture.is_covered is not _is_open(example)
 
 
 @every_tongue

@@ -8,6 +8,7 @@ from backwell.care.amount import BUDGETS, POSTURE_CHECKS_AT_MOST, Amount, fits, 
 from backwell.care.kinds import POLICIES, Kind
 
 CHECK, ROUTINE, CHECK_IN = Kind.POSTURE_CHECK, Kind.STRETCH_ROUTINE, Kind.CHECK_IN
+SUMMARY = Kind.WEEKLY_SUMMARY
 counts = st.dictionaries(st.sampled_from(Kind), st.integers(0, 12))
 
 
@@ -31,6 +32,9 @@ def test_the_budgets_are_those_of_the_rules() -> None:
         (Amount.LITTLE, CHECK, {CHECK: 1, ROUTINE: 1}, {CHECK_IN: 1}, False),
         (Amount.LITTLE, CHECK, {CHECK: 1, ROUTINE: 1}, {CHECK: 1}, True),
         (Amount.LITTLE, CHECK, {CHECK: 2, ROUTINE: 1}, {}, False),
+        (Amount.LITTLE, CHECK, {CHECK: 1, ROUTINE: 1}, {SUMMARY: 1}, False),
+        (Amount.LITTLE, SUMMARY, {CHECK: 1, ROUTINE: 1}, {}, True),
+        (Amount.LITTLE, SUMMARY, {CHECK: 2, ROUTINE: 1}, {}, False),
         (Amount.LITTLE, CHECK_IN, {CHECK: 1, ROUTINE: 1}, {}, True),
         (Amount.LITTLE, CHECK_IN, {CHECK: 2, ROUTINE: 1}, {}, False),
         (Amount.LITTLE, ROUTINE, {CHECK: 2}, {CHECK_IN: 1}, True),
@@ -66,6 +70,8 @@ def test_no_day_ever_holds_more_unasked_messages_than_was_chosen(
     [
         (Amount.LITTLE, {CHECK: 2, ROUTINE: 1, CHECK_IN: 1}, True),
         (Amount.LITTLE, {CHECK: 2, ROUTINE: 1, CHECK_IN: 1, Kind.MEASURE: 1}, True),
+        (Amount.LITTLE, {CHECK: 2, ROUTINE: 1, CHECK_IN: 1, SUMMARY: 1}, True),
+        (Amount.LITTLE, {CHECK: 3, ROUTINE: 1, SUMMARY: 1}, False),
         (Amount.LITTLE, {CHECK: 3, ROUTINE: 1}, False),
         (Amount.NORMAL, {CHECK: 4, ROUTINE: 2}, True),
         (Amount.NORMAL, {CHECK: 4, ROUTINE: 3}, False),

@@ -6,9 +6,16 @@ import pytest
 
 from backwell.care.amount import BUDGETS, Amount, fits
 from backwell.care.cadence import EVERY_DAY, WORKING_DAYS, AtTimes
-from backwell.care.changing import Lines, due_after_change, for_amount, for_days, for_hours
+from backwell.care.changing import (
+    Lines,
+    as_rare_as,
+    due_after_change,
+    for_amount,
+    for_days,
+    for_hours,
+)
 from backwell.care.kinds import Kind
-from backwell.care.planning import WorkingHours, default_plan, spread
+from backwell.care.planning import SUMMARY, WorkingHours, default_plan, spread
 from backwell.care.quiet import QuietHours
 from tests.care.moments import utc
 
@@ -95,10 +102,33 @@ def test_lines_on_the_old_days_move_to_the_new_ones_and_check_ins_keep_apart() -
     moved = dict(for_days(plan(), WORKING_DAYS, weekend))
     measured = moved.pop(Kind.MEASURE)
     assert measured.weekdays == {5}, "a day of its own"
+    assert moved.pop(Kind.WEEKLY_SUMMARY) == SUMMARY
     assert {line.weekdays for line in moved.values()} == {weekend}
     back = for_days(plan(), WORKING_DAYS, EVERY_DAY)
     assert back[Kind.STRETCH_ROUTINE].weekdays == EVERY_DAY
     assert back[Kind.CHECK_IN].weekdays == {2, 6}
+
+
+@pytest.mark.parametrize(
+    ("kind", "line", "kept"),
+    [
+        (Kind.WEEKLY_SUMMARY, at(9, 15), AtTimes(times=(time(9),), weekdays=frozenset({0}))),
+        (Kind.WEEKLY_SUMMARY, SUMMARY, SUMMARY),
+        (Kind.STRETCH_ROUTINE, at(9, 15), at(9, 15)),
+    ],
+)
+def test_what_comes_once_a_week_has_one_day_and_one_time(
+    kind: Kind, line: AtTimes, kept: AtTimes
+) -> None:
+    assert as_rare_as(kind, line) == kept
+
+
+@pytest.mark.parametrize("days", [frozenset({6}), WORKING_DAYS])
+def test_the_summary_keeps_its_day_and_time_whatever_else_changes(days: frozenset[int]) -> None:
+    own = {Kind.WEEKLY_SUMMARY: spread(OFFICE, days, 1)}
+    assert for_hours(own, OFFICE, EARLY) == own
+    assert for_days(own, days, EVERY_DAY) == own
+    assert for_amount(own, own, OFFICE, Amount.LITTLE, Amount.LOT) == own
 
 
 def test_days_of_ones_own_stay_when_the_week_changes() -> None:

@@ -31,6 +31,7 @@ def test_every_kind_has_a_policy() -> None:
         (Kind.CHECK_IN, Lane.CHECK),
         (Kind.MEASURE, Lane.CHECK),
         (Kind.KEEP_OR_CHANGE, Lane.DIGEST),
+        (Kind.WEEKLY_SUMMARY, Lane.DIGEST),
         (Kind.MISSED_NOTICE, Lane.DIGEST),
     ],
 )
@@ -70,6 +71,7 @@ def test_what_must_arrive_is_never_spread(kind: Kind) -> None:
         (Kind.RESUME_CHECK, InQuietHours.LATER_THAT_DAY, WhenInDoubt.SEND_AGAIN, False, False),
         (Kind.FLARE_CHECK, InQuietHours.LATER_THAT_DAY, WhenInDoubt.LET_GO, False, False),
         (Kind.KEEP_OR_CHANGE, InQuietHours.DROP, WhenInDoubt.LET_GO, True, True),
+        (Kind.WEEKLY_SUMMARY, InQuietHours.LATER_THAT_DAY, WhenInDoubt.LET_GO, True, True),
         (Kind.MISSED_NOTICE, InQuietHours.LATER_THAT_DAY, WhenInDoubt.LET_GO, True, False),
     ],
 )

@@ -32,6 +32,7 @@ quiet_hours = st.sampled_from([NO_QUIET, USUAL, QuietHours(start=time(13), end=t
         (Kind.STRETCH_ROUTINE, "23T22:00", "24T05:00"),
         (Kind.STRETCH_ROUTINE, "23T04:30", "23T05:30"),
         (Kind.SAFETY_FOLLOW_UP, "23T10:00", "30T10:00"),
+        (Kind.WEEKLY_SUMMARY, "29T18:00", "30T18:00"),
         (Kind.MISSED_NOTICE, "23T10:00", "24T10:00"),
     ],
 )

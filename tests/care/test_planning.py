@@ -6,7 +6,7 @@ from hypothesis import given
 from backwell.care.amount import BUDGETS, Amount
 from backwell.care.cadence import WORKING_DAYS
 from backwell.care.kinds import Kind
-from backwell.care.planning import WorkingHours, default_plan, default_quiet_hours
+from backwell.care.planning import SUMMARY, WorkingHours, default_plan, default_quiet_hours
 from backwell.care.quiet import QuietHours
 from backwell.errors import AnswerError
 from tests.care.strategies import minutes, weekdays, working_hours
@@ -21,12 +21,14 @@ def test_nine_to_five_brings_a_check_in_each_half_and_the_routine_in_the_middle(
         Kind.STRETCH_ROUTINE: (time(13),),
         Kind.CHECK_IN: (time(17),),
         Kind.MEASURE: (time(17),),
+        Kind.WEEKLY_SUMMARY: (time(18),),
     }
     assert {item.kind: item.cadence.weekdays for item in plan} == {
         Kind.POSTURE_CHECK: WORKING_DAYS,
         Kind.STRETCH_ROUTINE: WORKING_DAYS,
         Kind.CHECK_IN: frozenset({1, 4}),
         Kind.MEASURE: frozenset({5}),
+        Kind.WEEKLY_SUMMARY: frozenset({6}),
     }
 
 
@@ -35,12 +37,13 @@ def test_nine_to_five_brings_a_check_in_each_half_and_the_routine_in_the_middle(
 def test_a_plan_keeps_to_the_budget_of_its_amount_and_to_the_hours(
     amount: Amount, hours: WorkingHours, days: frozenset[int]
 ) -> None:
-    *coaching, check_in, measure = default_plan(hours, days, amount)
+    *coaching, check_in, measure, summary = default_plan(hours, days, amount)
     times = [at for item in coaching for at in item.cadence.times]
     assert len(set(times)) == len(times) <= BUDGETS[amount].unasked
     assert all(hours.start <= at < hours.end for at in times)
     assert all(minutes(at) % 5 == 0 and at.second == 0 for at in times)
     assert {item.cadence.weekdays for item in coaching} == {days}
+    assert summary.cadence == SUMMARY
     assert check_in.cadence.weekdays <= days
     assert len(check_in.cadence.weekdays) == min(2, len(days))
     assert measure.cadence.times == check_in.cadence.times

@@ -19,6 +19,7 @@ from backwell.care.player import Sign
 from backwell.care.progress import DayState
 from backwell.care.tongue import Preview
 from backwell.care.traffic_light import Colour
+from backwell.care.weekly import Suggestion
 from backwell.content.answers import TOPICS as ANSWER_TOPICS
 from backwell.content.areas import AREAS
 from backwell.content.exercises import EQUIPMENT
@@ -84,6 +85,9 @@ def members() -> Mapping[str, frozenset[str]]:
         "equipment.": set(EQUIPMENT),
         "dose_side.": set(SIDES) - {"both"},
         "doubt.": set(Doubt),
+        "progress_page.pain_": set(Verdict) - {Verdict.NOT_ENOUGH},
+        "weekly.pain_": set(Verdict) - {Verdict.NOT_ENOUGH},
+        "suggestion.": set(Suggestion),
         "not_read.": {*SORTS.values(), OTHER},
     }
     return {prefix: frozenset(map(str, ends)) for prefix, ends in found.items()}

@@ -49,4 +49,4 @@ def last(person: Person) -> str:
 
 
 def words(message: dict[str, Any]) -> str:
-    return str(message["text"])
+    return str(message.get("text") or message["caption"])

@@ -15,7 +15,12 @@ NOTICE = "I was away for a while."
 
 def sent(world: World, person: Person) -> list[str]:
     """The first lines of all messages that Telegram took for a person, oldest first."""
-    return [str(one["text"]).splitlines()[0] for one in world.emulator.sent_to(person.id)]
+    return [words_of(one).splitlines()[0] for one in world.emulator.sent_to(person.id)]
+
+
+def words_of(message: Mapping[str, Any]) -> str:
+    """What a message says, or what stands under its picture."""
+    return str(message.get("text") or message["caption"])
 
 
 def sent_since(world: World, person: Person, before: int) -> list[str]:

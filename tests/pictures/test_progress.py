@@ -5,7 +5,16 @@ from xml.etree import ElementTree
 
 import pytest
 
-from backwell.care.progress import DayMark, DayState, Progress, important_change, mean_on
+from backwell.care.importance import Verdict
+from backwell.care.progress import (
+    DayMark,
+    DayState,
+    Progress,
+    important_change,
+    latest_mean,
+    mean_on,
+    pain_verdict,
+)
 from backwell.content.languages import LANGUAGES
 from pictures.progress import HEIGHT, progress_svg
 
@@ -80,3 +89,36 @@ def test_a_mean_needs_two_days_of_the_last_seven() -> None:
     points = [(TODAY - timedelta(days=7), 9), (TODAY - timedelta(days=6), 4), (TODAY, 2)]
     assert mean_on(points, TODAY) == 3
     assert mean_on(points[:2], TODAY) is None
+
+
+@pytest.mark.parametrize(
+    ("days_ago", "mean"), [((3, 0), 4), ((6, 3), 4), ((9, 6), 4), ((10, 7), None), ((0,), None)]
+)
+def test_the_end_of_the_line_lasts_a_week(days_ago: tuple[int, ...], mean: float | None) -> None:
+    points = [(TODAY - timedelta(days=days), 4) for days in days_ago]
+    assert latest_mean(points, TODAY) == mean
+
+
+@pytest.mark.parametrize(
+    ("pains", "baseline", "expected"),
+    [
+        ((), 4, Verdict.NOT_ENOUGH),
+        ((4,), 4, Verdict.NOT_ENOUGH),
+        ((4, 4), 5, Verdict.ABOUT_THE_SAME),
+        ((4, 4), 6, Verdict.BETTER),
+        ((4, 4), 2, Verdict.WORSE),
+        ((4, 4), None, Verdict.ABOUT_THE_SAME),
+        ((0, 0), 0, Verdict.ABOUT_THE_SAME),
+    ],
+)
+def test_the_line_is_held_against_its_beginning(
+    pains: tuple[int, ...], baseline: int | None, expected: Verdict
+) -> None:
+    days = [TODAY - timedelta(days=back) for back in reversed(range(len(pains)))]
+    points = tuple(zip(days, pains, strict=True))
+    assert pain_verdict(progress(points=points, baseline=baseline)) is expected
+
+
+@pytest.mark.parametrize(("case", "is_empty"), [(name, name == "nothing") for name in CASES])
+def test_only_nothing_is_empty(case: str, is_empty: bool) -> None:
+    assert CASES[case].is_empty is is_empty

@@ -1,4 +1,4 @@
-"""Plans that began before there were questionnaires get a line for them, once."""
+"""Plans that began before there were questionnaires or summaries get lines for them, once."""
 
 from datetime import time
 
@@ -44,7 +44,9 @@ async def test_an_older_plan_gets_the_line_and_its_reminder_once(desk: Desk) -> 
     assert found.cadence.weekdays == {5}
     (waiting,) = await rows(desk, Kind.MEASURE)
     assert (waiting.slot[:10], waiting.status) == ("2026-11-28", "pending")
-    assert len(await lines(desk, person)) == 2
+    (summary,) = await rows(desk, Kind.WEEKLY_SUMMARY)
+    assert (summary.slot, summary.status) == ("2026-11-29T18:00", "pending")
+    assert len(await lines(desk, person)) == 3
 
 
 async def test_a_line_that_is_there_stays_as_it_is(desk: Desk) -> None:
@@ -61,6 +63,7 @@ async def test_without_the_consent_the_line_is_there_but_off(desk: Desk) -> None
     await complete_all(desk)
     assert not (await lines(desk, person))[Kind.MEASURE].is_on
     assert await rows(desk, Kind.MEASURE) == []
+    assert (await lines(desk, person))[Kind.WEEKLY_SUMMARY].is_on
 
 
 async def test_somebody_without_a_plan_gets_none(desk: Desk) -> None:

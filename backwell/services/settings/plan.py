@@ -5,8 +5,8 @@ from datetime import datetime, time
 
 from backwell.care.amount import POSTURE_CHECKS_AT_MOST, Amount, fits
 from backwell.care.cadence import EVERY_DAY, AtTimes
-from backwell.care.changing import Lines, for_amount
-from backwell.care.kinds import MEASURING, Kind
+from backwell.care.changing import Lines, as_rare_as, for_amount
+from backwell.care.kinds import MEASURING, ONCE_A_WEEK, Kind
 from backwell.care.planning import spread
 from backwell.errors import AnswerError
 from backwell.services import scheduling
@@ -72,7 +72,10 @@ async def switch(desk: Desk, telegram_id: int, chosen: Kind, is_on: bool, now: d
 async def set_day(
     desk: Desk, telegram_id: int, chosen: Kind, day: int, wanted: bool, now: datetime
 ) -> View:
-    """A weekday (0 is Monday) more or less; the last one stays. Raises AnswerError."""
+    """A weekday (0 is Monday) more or less; the last one stays. Raises AnswerError.
+
+    What comes once a week moves to that day instead.
+    """
     if day not in EVERY_DAY:
         raise AnswerError("there is no such weekday")
     async with changing(desk, telegram_id, now) as change:
@@ -80,6 +83,8 @@ async def set_day(
             return NotYet()
         item = await item_of(change, chosen)
         days = item.cadence.weekdays | {day} if wanted else item.cadence.weekdays - {day}
+        if chosen in ONCE_A_WEEK and wanted:
+            days = frozenset({day})
         if days:
             cadence = replace(item.cadence, weekdays=days)
             item = await change_line(change, item, cadence=cadence)
@@ -127,7 +132,7 @@ async def set_times(
             return NotYet()
         item = await item_of(change, chosen)
         cadence = AtTimes(times=times, weekdays=weekdays or item.cadence.weekdays)
-        return await _keep_times(change, item, cadence)
+        return await _keep_times(change, item, as_rare_as(chosen, cadence))
 
 
 async def _keep_times(change: Change, item: Item, cadence: AtTimes) -> View:

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from backwell.care.cadence import EVERY_DAY, AtTimes
+from backwell.care.changing import as_rare_as
 from backwell.care.kinds import Kind
 from backwell.care.planning import WorkingHours
 from backwell.care.quiet import QuietHours
@@ -91,7 +92,11 @@ def _times(change: Change, kind: Kind, text: str) -> View | None:
     if found is None or len(found.times) > TIMES_AT_MOST:
         return None
     cadence = AtTimes(times=found.times, weekdays=found.weekdays or EVERY_DAY)
-    return ConfirmTimes(cadence=cadence, kinds=(kind,), days_named=found.weekdays is not None)
+    return ConfirmTimes(
+        cadence=as_rare_as(kind, cadence) if found.weekdays else cadence,
+        kinds=(kind,),
+        days_named=found.weekdays is not None,
+    )
 
 
 def _kind_in(step: str) -> Kind:

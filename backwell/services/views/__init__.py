@@ -49,6 +49,7 @@ from backwell.services.views.pages import (
     WentWrong,
 )
 from backwell.services.views.pauses import AskPause, AskPauseDay, Paused, Resumed
+from backwell.services.views.progress import ProgressShown
 from backwell.services.views.questions import (
     AskAreas,
     AskCautions,
@@ -229,6 +230,7 @@ View = (
     | LearnTopic
     | LearnNearest
     | LearnAnswer
+    | ProgressShown
     | NotRead
     | EditIgnored
     | NotUnderstood
@@ -329,6 +331,7 @@ __all__ = [
     "PlanLine",
     "PlanStarted",
     "Privacy",
+    "ProgressShown",
     "Resumed",
     "ScreenClear",
     "SeekHelp",

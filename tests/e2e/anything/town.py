@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from app.clock import FrozenClock
+from backwell.services.fakes import BlankPainter
 from backwell.storage.database import Desk
 from bot.inbound import ALLOWED_UPDATES
 from emulator import Person
@@ -60,6 +61,7 @@ class Town(World):
             has_bot=False,
             in_process=True,
             clock=TownClock(),
+            painter=BlankPainter(),
         )
         self.screens = Screens()
         self.neighbours = tuple(self._neighbour(at) for at in range(len(MINUTES)))
