@@ -2,20 +2,18 @@
 
 import itertools
 from datetime import timedelta
-from typing import Any
 
 import pytest
 
 from backwell.care.kinds import Kind
-from backwell.storage import sessions, tables, trainings
-from backwell.storage.sessions import Session
-from backwell.storage.trainings import Training
+from backwell.content.exercises import exercise
+from backwell.storage import tables
 from emulator import Person
+from tests.e2e.exercising import begin, film, go_through, latest, newest, sessions_of, training_of
 from tests.e2e.hands import be_there, button, tap, tap_twice
 from tests.world import World, onboard
 
 REMINDER = "minutes are ready"
-HOW_STRONG = "How strong is the pain now?"
 
 
 async def somebody(world: World) -> Person:
@@ -26,69 +24,18 @@ async def somebody(world: World) -> Person:
     return ada
 
 
-async def begin(world: World, ada: Person, routine: str = "") -> None:
-    """Open today's session and begin it; `routine` is the template to choose before."""
-    await ada.say("/start_session")
-    await ada.sees("about")
-    if routine:
-        await ada.tap("Other routines")
-        await ada.sees("What shall it be made of?")
-        await ada.tap(routine)
-        await ada.sees(routine)
-    await ada.tap("Begin")
-    await ada.sees("1 of")
-    await world.settle()
-
-
-async def go_through(world: World, ada: Person) -> None:
-    """Do everything that is asked, until the pain is."""
-    for _ in range(40):
-        if HOW_STRONG in shown(ada)["caption"]:
-            return
-        told = ada.buttons(shown(ada))
-        await ada.tap(
-            next(text for text in ("Done", "Begin, the clock runs", "Go on now") if text in told)
-        )
-        await world.settle()
-    raise AssertionError(f"no end in sight:\n{ada.screen()}")
-
-
-def shown(ada: Person) -> dict[str, Any]:
-    """The session's message, which stands under a film."""
-    return next(one for one in reversed(ada.messages) if "animation" in one)
-
-
-def last(ada: Person) -> str:
-    """The words of the bot's newest message, under a film or alone."""
-    message = next(one for one in reversed(ada.messages) if one["from"]["is_bot"])
-    return str(message.get("text") or message["caption"])
-
-
-async def session_of(world: World, which: int = -1) -> Session:
-    """The newest session of whoever came first, or another one."""
-    person_id = (await world.rows(tables.person))[0]["id"]
-    async with world.desk.unit() as unit:
-        return (await sessions.history(unit, person_id))[which]
-
-
-async def training_of(world: World) -> Training:
-    person_id = (await world.rows(tables.person))[0]["id"]
-    async with world.desk.unit() as unit:
-        return await trainings.of(unit, person_id)
-
-
 async def test_a_session_goes_from_the_overview_to_the_pain_in_one_message(world: World) -> None:
     ada = await somebody(world)
     await begin(world, ada)
-    film = shown(ada)["message_id"]
+    first = film(ada)["message_id"]
     await go_through(world, ada)
-    assert shown(ada)["message_id"] == film, "one message, changed in place"
+    assert film(ada)["message_id"] == first, "one message, changed in place"
     await ada.tap("3")
     said = await ada.sees("done.")
     assert "within what your back takes" in said["text"]
     await world.settle()
     assert not [one for one in ada.messages if "animation" in one], "the film is gone"
-    session = await session_of(world)
+    session = await latest(world)
     assert (session.playing.pain, session.usual) == (3, 4)
     assert set((await training_of(world)).loads) == session.slugs
 
@@ -100,7 +47,7 @@ async def test_the_reminder_brings_the_session_and_is_answered_by_it(world: Worl
     assert "Begin" in ada.buttons(reminder)
     await ada.tap("Begin", reminder)
     await ada.sees("1 of")
-    assert shown(ada)["message_id"] == reminder["message_id"]
+    assert film(ada)["message_id"] == reminder["message_id"]
     await go_through(world, ada)
     await ada.tap("3")
     await ada.sees("done.")
@@ -122,7 +69,7 @@ async def test_it_goes_on_after_hours_and_after_a_restart(world: World) -> None:
     await world.restart_bot()
     await ada.say("/start_session")
     await world.settle()
-    assert "2 of" in last(ada)
+    assert "2 of" in newest(ada)
     await go_through(world, ada)
     await ada.tap("2")
     await ada.sees("done.")
@@ -137,7 +84,7 @@ async def test_one_that_was_left_overnight_is_over_and_another_begins(world: Wor
     await world.let_pass(timedelta(hours=20))
     await tap(ada, done)
     await world.settle()
-    assert "Your session" in last(ada)
+    assert "Your session" in newest(ada)
     left, fresh = (await world.rows(tables.session))[-2:]
     assert left["ended_at"] is not None
     assert fresh["ended_at"] is None
@@ -148,12 +95,12 @@ async def test_a_second_tap_and_an_old_button_change_nothing(world: World) -> No
     await begin(world, ada)
     first = button(ada, "Done")
     await tap_twice(world, ada, "Done")
-    assert (await session_of(world)).playing.at == 1
+    assert (await latest(world)).playing.at == 1
     await ada.tap("Done")
     await world.settle()
     await tap(ada, first)
     await world.settle()
-    assert (await session_of(world)).playing.at == 2
+    assert (await latest(world)).playing.at == 2
 
 
 async def test_a_button_of_a_session_that_is_over_shows_what_came_of_it(world: World) -> None:
@@ -165,7 +112,7 @@ async def test_a_button_of_a_session_that_is_over_shows_what_came_of_it(world: W
     await ada.sees("done.")
     await tap(ada, old)
     await world.settle()
-    assert "done." in last(ada)
+    assert "done." in newest(ada)
 
 
 async def test_nobody_gets_into_somebody_elses_session(world: World) -> None:
@@ -176,45 +123,45 @@ async def test_nobody_gets_into_somebody_elses_session(world: World) -> None:
     await onboard(ben)
     await tap(ben, done)
     await world.settle()
-    assert "button is from an older message" in last(ben)
-    assert (await session_of(world)).playing.at == 0
+    assert "button is from an older message" in newest(ben)
+    assert (await latest(world)).playing.at == 0
 
 
 async def test_a_film_is_uploaded_once_and_named_from_then_on(world: World) -> None:
     ada = await somebody(world)
     await begin(world, ada)
-    first = shown(ada)["animation"]["file_id"]
+    first = film(ada)["animation"]["file_id"]
     ben = world.emulator.person("Ben")
     await onboard(ben)
     await world.settle()
     await begin(world, ben)
-    assert shown(ben)["animation"]["file_id"] == first
+    assert film(ben)["animation"]["file_id"] == first
     assert len(await world.rows(tables.uploaded_figure)) == 1
 
 
 async def test_the_clock_counts_down_and_ends_a_timed_exercise(world: World) -> None:
     ada = await somebody(world)
     await begin(world, ada, "Winding down")
-    while "Begin, the clock runs" not in ada.buttons(shown(ada)):
+    while "Begin, the clock runs" not in ada.buttons(film(ada)):
         await ada.tap("Done")
         await world.settle()
     await ada.tap("Begin, the clock runs")
     await ada.sees("to go")
     await world.settle()
-    before = (await session_of(world)).playing
-    seen = shown(ada)["caption"]
+    before = (await latest(world)).playing
+    seen = film(ada)["caption"]
     await world.let_pass(timedelta(seconds=70))
-    assert shown(ada)["caption"] != seen, "what is left is shown anew"
+    assert film(ada)["caption"] != seen, "what is left is shown anew"
     await world.let_pass(timedelta(minutes=15))
-    after = (await session_of(world)).playing
+    after = (await latest(world)).playing
     assert len(after.results) == len(before.results) + 1
-    assert "to go" not in shown(ada)["caption"]
+    assert "to go" not in film(ada)["caption"]
 
 
 async def test_edits_by_the_clock_are_ten_seconds_apart(world: World) -> None:
     ada = await somebody(world)
     await begin(world, ada, "Winding down")
-    while "Begin, the clock runs" not in ada.buttons(shown(ada)):
+    while "Begin, the clock runs" not in ada.buttons(film(ada)):
         await ada.tap("Done")
         await world.settle()
     await ada.tap("Begin, the clock runs")
@@ -223,7 +170,7 @@ async def test_edits_by_the_clock_are_ten_seconds_apart(world: World) -> None:
     captions = []
     for _ in range(12):
         await world.let_pass(timedelta(seconds=5))
-        captions.append(shown(ada)["caption"])
+        captions.append(film(ada)["caption"])
     changes = sum(1 for one, other in itertools.pairwise(captions) if one != other)
     assert 1 <= changes <= 6
 
@@ -231,15 +178,15 @@ async def test_edits_by_the_clock_are_ten_seconds_apart(world: World) -> None:
 async def test_easier_acts_at_once_and_harder_is_only_noted(world: World) -> None:
     ada = await somebody(world)
     await begin(world, ada)
-    before = (await session_of(world)).playing.task
+    before = (await latest(world)).playing.task
     await ada.tap("Harder")
     await ada.sees("Today it stays as it is")
     await world.settle()
-    assert (await session_of(world)).playing.task == before
+    assert (await latest(world)).playing.task == before
     await ada.tap("Easier")
     await ada.sees("Made easier")
     await world.settle()
-    after = (await session_of(world)).playing.task
+    after = (await latest(world)).playing.task
     assert (after.load.level, after.load.work) < (before.load.level + 1, before.load.work + 1)
     assert after.load != before.load
     assert (await training_of(world)).loads[before.slug].load == after.load
@@ -248,7 +195,7 @@ async def test_easier_acts_at_once_and_harder_is_only_noted(world: World) -> Non
 async def test_an_exercise_that_hurts_stops_and_the_session_goes_on(world: World) -> None:
     ada = await somebody(world)
     await begin(world, ada)
-    hurting = (await session_of(world)).playing.task
+    hurting = (await latest(world)).playing.task
     await ada.tap("It hurts")
     await ada.sees("Stop with this one.")
     await ada.tap("5")
@@ -279,7 +226,7 @@ async def test_a_new_sign_stops_it_for_today_and_asks_the_safety_questions(
     await ada.say("/start_session")
     await ada.sees("1 of 3")
     for page in ("1 of 3", "2 of 3", "3 of 3"):
-        assert page in last(ada)
+        assert page in newest(ada)
         await ada.tap("None of these")
         await world.settle()
     await ada.say("/start_session")
@@ -293,7 +240,7 @@ async def test_the_morning_after_is_asked_where_the_pain_rose(world: World) -> N
     await ada.tap("5")
     said = await ada.sees("Tomorrow morning I'll ask once")
     assert "A little more than usual" in said["text"]
-    done = (await session_of(world)).playing.tasks
+    done = (await latest(world)).playing.tasks
     await be_there(world, ada)
     await world.until("2026-11-24 09:00")
     await ada.sees("How strong is the pain this morning")
@@ -302,7 +249,7 @@ async def test_the_morning_after_is_asked_where_the_pain_rose(world: World) -> N
     await world.settle()
     loads = (await training_of(world)).loads
     assert all(loads[task.slug].load != task.load for task in done)
-    assert (await session_of(world, 0)).morning == 7
+    assert (await sessions_of(world))[0].morning == 7
 
 
 async def test_enough_for_today_ends_it_kindly(world: World) -> None:
@@ -310,7 +257,7 @@ async def test_enough_for_today_ends_it_kindly(world: World) -> None:
     await begin(world, ada)
     await ada.tap("Enough for today")
     await ada.sees("Nothing is lost")
-    assert (await session_of(world)).ended_at is not None
+    assert (await latest(world)).ended_at is not None
 
 
 async def test_length_routine_and_things_at_hand_are_kept(world: World) -> None:
@@ -339,9 +286,7 @@ async def test_length_routine_and_things_at_hand_are_kept(world: World) -> None:
 
 async def equipment_of(world: World) -> list[frozenset[str]]:
     """What each exercise of the newest session cannot be done without."""
-    from backwell.content.exercises import exercise
-
-    tasks = (await session_of(world)).playing.tasks
+    tasks = (await latest(world)).playing.tasks
     return [exercise(task.slug).levels[task.load.level - 1].equipment for task in tasks]
 
 
@@ -374,7 +319,7 @@ async def test_in_german_it_speaks_german(world: World) -> None:
     await ada.sees("Deine Übungen")
     await ada.tap("Los geht's")
     await ada.sees("1 von")
-    assert "Gemacht" in ada.buttons(shown(ada))
+    assert "Gemacht" in ada.buttons(film(ada))
 
 
 async def test_a_session_that_runs_needs_no_reminder(world: World) -> None:
