@@ -19,6 +19,7 @@ from app.running import run_bot
 from app.serving import run_until_stopped
 from app.settings import Settings, read_settings
 from app.status import look
+from backwell.content.everything import load_everything
 from backwell.errors import BackwellError, SettingError
 from backwell.storage.vault import new_key
 
@@ -79,8 +80,13 @@ def newkey() -> None:
 
 
 @main.command()
-def check() -> None:
+@click.option("--content", is_flag=True, help="Only the content; it needs no settings.")
+def check(content: bool) -> None:
     """Check settings, content, database, token and clock, and say how to mend them."""
+    if content:
+        for name, count in load_everything().items():
+            click.echo(f"{count:>5} {name}")
+        return
     if not asyncio.run(_check(_settings())):
         sys.exit(1)
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Format, lint, types and walls: `scripts/check.sh`, or one of them: `scripts/check.sh types`.
+# Format, lint, types, walls and content: `scripts/check.sh`, or one of them: `scripts/check.sh types`.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 bin=.venv/bin
@@ -10,12 +10,13 @@ check() {
     lint) "$bin/ruff" check . ;;
     types) "$bin/mypy" ;;
     walls) "$bin/lint-imports" ;;
-    *) echo "There is no check '$1': format, lint, types, walls" >&2 && return 2 ;;
+    content) "$bin/python" -m app check --content ;;
+    *) echo "There is no check '$1': format, lint, types, walls, content" >&2 && return 2 ;;
   esac
 }
 
 [ -x "$bin/ruff" ] || { echo "Set up first: python3 run.py test" >&2; exit 2; }
-[ $# -gt 0 ] || set -- format lint types walls
+[ $# -gt 0 ] || set -- format lint types walls content
 failed=()
 for name in "$@"; do
   check "$name" || failed+=("$name")

@@ -42,6 +42,9 @@ QUALITY = 72
 
 EMERGENCY = {"en": "I can't feel my legs", "de": "Ich spüre meine Beine nicht"}
 CRISIS = {"en": "I want to kill myself", "de": "Ich will mich umbringen"}
+QUESTION = {"en": "hard or soft matress?", "de": "harte oder weiche matraze?"}
+UNKNOWN = {"en": "how do i treat athletes foot", "de": "was hilft gegen fußpilz"}
+DOUBTFUL = {"en": "my arm feels numb", "de": "mir ist schwindlig"}
 TIMES = {"en": "every weekday 12:30", "de": "mo-fr 12:30 uhr"}
 ABROAD = {"en": "Lisbon", "de": "Lissabon"}
 ACTIVITIES = {
@@ -140,6 +143,10 @@ def _beginning() -> Iterator[Scene]:
     yield "A topic", lambda guest: guest.key("learn_topic.basics")
     yield "Its second page", lambda guest: guest.key("learn.more")
     yield "An answer", lambda guest: guest.tap(answer("recovery").title[guest.words.language])
+    yield "A question", lambda guest: guest.say(guest.own(QUESTION))
+    yield "Not known", lambda guest: guest.say(guest.own(UNKNOWN))
+    yield "In doubt", lambda guest: guest.say(guest.own(DOUBTFUL))
+    yield "No emergency", lambda guest: guest.key("safety.doubt_no")
     yield "About", lambda guest: guest.say("/about")
 
 

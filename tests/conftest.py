@@ -21,12 +21,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Print how many taps each thing took."""
-    reports = terminalreporter.getreports("passed")
-    found = {value for one in reports for name, value in one.user_properties if name == "taps"}
-    if found:
-        terminalreporter.write_sep("-", "taps")
-        for line in sorted(map(str, found)):
+    """Print how many taps each thing took, and how much the search found."""
+    told = [two for one in terminalreporter.getreports("passed") for two in one.user_properties]
+    for title in ("taps", "search"):
+        lines = sorted({str(value) for name, value in told if name == title})
+        if lines:
+            terminalreporter.write_sep("-", title)
+        for line in lines:
             terminalreporter.write_line(line)
 
 

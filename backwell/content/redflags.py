@@ -1,7 +1,6 @@
 """The red-flag screen as data: signs on pages to tap, and the phrases that matter in free text."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Literal
 
+from backwell.content.folding import fold
 from backwell.content.languages import LANGUAGES
 from backwell.content.reading import DATA, EVIDENCE, NAME_LIMIT, Entry, Words, read_entry
 from backwell.content.spelling import Speller
@@ -282,19 +282,13 @@ def _token(token: str) -> str:
 def _choice(choice: str) -> str:
     if choice == "$":
         return r"(?= [|,])"
-    stem = re.escape(_fold(choice.removesuffix("*")))
+    stem = re.escape(fold(choice.removesuffix("*")))
     return f" {stem}" + ("[^ |]*" if choice.endswith("*") else "(?= )")
-
-
-def _fold(word: str) -> str:
-    bare = unicodedata.normalize("NFKD", word.casefold())
-    letters = "".join(c for c in bare if not unicodedata.combining(c))
-    return letters.replace("ae", "a").replace("oe", "o").replace("ue", "u")
 
 
 def _words(text: str) -> Iterator[str]:
     """The words of a text as they are compared; "|" ends a clause, "," only pauses in it."""
-    plain = re.sub(r"['’‘`´]", "", _fold(text))
+    plain = re.sub(r"['’‘`´]", "", fold(text))
     for token in re.findall(r"\w+|[^\w\s/*_-]|\s-\s", plain):
         yield token if token[0].isalnum() or token == "," else "|"
 

@@ -9,6 +9,7 @@ from backwell.care.time import day_of, wall_of
 from backwell.content.check_ins import choices
 from backwell.errors import AnswerError
 from backwell.services import screening
+from backwell.services.cards import todays_card
 from backwell.services.measures.waiting import wanted
 from backwell.services.steps.turn import ensure_offered, picked
 from backwell.services.views import (
@@ -191,6 +192,8 @@ async def _screen_if_needed(asked: _Asked, score: int) -> View | None:
 
 async def _kept(asked: _Asked, score: int) -> CheckInKept:
     history = await check_ins.history(asked.unit, asked.person.id)
+    is_advised = await _is_screen_advised(asked, score)
+    card = None if is_advised else await todays_card(asked.unit, asked.person, asked.now)
     return CheckInKept(
         day=asked.day,
         today=asked.today,
@@ -198,8 +201,9 @@ async def _kept(asked: _Asked, score: int) -> CheckInKept:
             CheckInLine(day=one.day, pain=one.pain, able=one.able)
             for one in reversed(history[-LINES:])
         ),
-        screen_advised=await _is_screen_advised(asked, score),
+        screen_advised=is_advised,
         measure=await wanted(asked.unit, asked.person, asked.now),
+        card=card,
     )
 
 

@@ -19,11 +19,16 @@ SCREEN_HOLDS = timedelta(hours=72)
 
 
 async def begin(desk: Desk, telegram_id: int, now: datetime) -> View:
-    """/flare: the safety check first, then the plan; where one goes on, its page."""
+    """/flare: the safety check first, then the plan; where one goes on, its page.
+
+    While a red flag holds everything, its advice and nothing else.
+    """
     async with desk.unit() as unit:
         person = await people.find(unit, telegram_id)
         if person is None or person.zone is None or await screening.is_new(unit, person):
             return NotYet()
+        if await _is_red(unit, person):
+            return await screening.advice(unit, person)
         found = await flaring.standing(unit, person, now)
         if found is None or found.is_silent(now):
             return await pausing.begin_usual(unit, person, Reason.FLARE, now)
@@ -62,13 +67,17 @@ async def over(desk: Desk, telegram_id: int, now: datetime) -> View:
 
 
 async def _show(unit: Unit, person: Person, found: Standing, now: datetime) -> View:
-    lock = await safety.lock_of(unit, person.id)
-    if lock is not None and lock.tier is not None:
+    if await _is_red(unit, person):
         return await screening.advice(unit, person)
     if not await flaring.may_move(unit, person):
         return await screening.begin_again(unit, person, now)
     await flaring.plan_check(unit, person, now)
     return await flaring.page(unit, person, found, now)
+
+
+async def _is_red(unit: Unit, person: Person) -> bool:
+    lock = await safety.lock_of(unit, person.id)
+    return lock is not None and lock.tier is not None
 
 
 async def _go_on_gently(unit: Unit, person: Person, feeling: Feeling, now: datetime) -> View:

@@ -39,7 +39,6 @@ class Standing:
 
     source: str
     """Of its daily questions."""
-    started_at: datetime
     last: Check | None
     flare: Flare
     pause: Pause | None
@@ -67,7 +66,6 @@ async def standing(unit: Unit, person: Person, now: datetime) -> Standing | None
     first = next(one for one in quiet if one.begins_at == starts[-1])
     return Standing(
         source=flare_source(first.id),
-        started_at=starts[-1],
         last=own[-1] if own else None,
         flare=flare,
         pause=running,

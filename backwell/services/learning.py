@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from backwell.content.answers import TOPICS, Answer, answer, answers
+from backwell.content.answers import MOST_RELATED, TOPICS, Answer, answer, answers
 from backwell.errors import AnswerError
 from backwell.services.views import LearnAnswer, LearnTopic, LearnTopics, View
 from backwell.storage import people
@@ -34,12 +34,21 @@ async def read(desk: Desk, telegram_id: int, slug: str) -> View:
         one = answer(slug)
     except KeyError as error:
         raise AnswerError("there is no such answer") from error
-    readable = await _readable(desk, telegram_id)
-    known = {other.slug for other in readable}
-    beside = [other.slug for other in readable if other.topic == one.topic]
-    page = beside.index(slug) // A_PAGE if slug in beside else 0
-    see_also = tuple(other for other in one.see_also if other in known)
-    return LearnAnswer(slug=slug, see_also=see_also, page=page)
+    return shown(one.slug, [other.slug for other in await _readable(desk, telegram_id)])
+
+
+def readable_in(country: str | None) -> tuple[str, ...]:
+    """Slugs of what holds in a country, or of everything while that is not known."""
+    return tuple(one.slug for one in answers() if _holds_in(one, country))
+
+
+def shown(slug: str, readable: Sequence[str], beside: Sequence[str] = ()) -> LearnAnswer:
+    """An answer, with what may be read next: first what is `beside` it, then what it names."""
+    one = answer(slug)
+    of_topic = [other for other in readable if answer(other).topic == one.topic]
+    page = of_topic.index(slug) // A_PAGE if slug in of_topic else 0
+    next_ones = dict.fromkeys(other for other in (*beside, *one.see_also) if other in readable)
+    return LearnAnswer(slug=slug, see_also=tuple(next_ones)[:MOST_RELATED], page=page)
 
 
 async def _readable(desk: Desk, telegram_id: int) -> tuple[Answer, ...]:

@@ -11,7 +11,7 @@ from backwell.content.grammar import read_wish
 from backwell.content.languages import LANGUAGES
 from backwell.content.minors import is_minor
 from backwell.content.redflags import crisis_phrases, emergency_phrases, matches
-from backwell.services import measures, onboarding, settings
+from backwell.services import answering, measures, onboarding, settings
 from backwell.services.reminders import SNOOZED_KINDS
 from backwell.services.screening import ONBOARDING
 from backwell.services.settings.plan import TIMES_AT_MOST
@@ -91,7 +91,10 @@ async def _minor(desk: Desk, telegram_id: int) -> View | None:
 
 
 async def _wish(desk: Desk, telegram_id: int, text: str, now: datetime) -> View:
-    """What somebody asks for of their own accord; it is done once they confirm it."""
+    """What somebody asks for of their own accord; it is done once they confirm it.
+
+    What is no wish may be a question.
+    """
     async with desk.unit() as unit:
         person = await people.find(unit, telegram_id)
         if person is None:
@@ -99,10 +102,12 @@ async def _wish(desk: Desk, telegram_id: int, text: str, now: datetime) -> View:
         if person.zone is None:
             return NotUnderstood()
         wish = read_wish(text, person.language, wall_of(now, person.zone))
-        return await _to_confirm(unit, person, wish, now)
+        view = await _to_confirm(unit, person, wish, now)
+        return view or await answering.ask(unit, person, text)
 
 
-async def _to_confirm(unit: Unit, person: Person, wish: Wish | None, now: datetime) -> View:
+async def _to_confirm(unit: Unit, person: Person, wish: Wish | None, now: datetime) -> View | None:
+    """The question whether that is wished. None when nothing was."""
     today = wall_of(now, person.wall_zone)
     match wish:
         case Pause(until=None):
@@ -116,7 +121,7 @@ async def _to_confirm(unit: Unit, person: Person, wish: Wish | None, now: dateti
         case Times():
             return await _times(unit, person, wish)
         case _:
-            return NotUnderstood()
+            return None
 
 
 async def _snooze(unit: Unit, person: Person, minutes: int, now: datetime) -> View:

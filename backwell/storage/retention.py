@@ -16,8 +16,8 @@ _UNDERWAY = (Status.PENDING, Status.CLAIMED, Status.SENDING)
 async def forget_history(unit: Unit, before: datetime, limit: int) -> bool:
     """Delete what was over before then: at most `limit` rows of each kind, the oldest first.
 
-    Reminders, visits, check-ins, questionnaires, sessions, screens, quiet times, flares and
-    trails. True when there may be more.
+    Reminders, visits, check-ins, questionnaires, sessions, screens, quiet times, flares, learning
+    cards and trails. True when there may be more.
     """
     may_be_more = False
     for table, over in _history(before):
@@ -54,4 +54,5 @@ def _history(before: datetime) -> Iterator[tuple[Table, ColumnElement[bool]]]:
     yield tables.session, tables.session.c.changed_at < before
     yield tables.pause, tables.pause.c.ends_at < before
     yield tables.flare_check, tables.flare_check.c.answered_at < before
+    yield tables.learning_card, tables.learning_card.c.shown_at < before
     yield tables.audit_event, tables.audit_event.c.happened_at < before

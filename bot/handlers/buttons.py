@@ -10,6 +10,7 @@ from backwell.care.flare import Feeling
 from backwell.care.pauses import Reason
 from backwell.errors import AnswerError
 from backwell.services import (
+    answering,
     appointments,
     breaks,
     check_ins,
@@ -27,7 +28,7 @@ from backwell.services import (
 from backwell.services.exports import export
 from backwell.services.reminders import Answer
 from backwell.services.sessions import morning, opening, playing
-from backwell.services.views import EraseKept, OldButton, OnlyPrivate, Privacy, View
+from backwell.services.views import Doubt, EraseKept, OldButton, OnlyPrivate, Privacy, View
 from backwell.storage.consents import Purpose
 from bot.door import Door, Serve, is_private
 from bot.handlers import settings
@@ -213,11 +214,24 @@ def _measure(door: Door, rest: str) -> Serve:
 
 
 def _safety(door: Door, rest: str) -> Serve:
+    verb, *arguments = rest.split(":")
+    if verb in {"yes", "no"}:
+        return _doubt(door, verb, arguments)
     calls: Mapping[str, Serve] = {
         "examined": lambda person, now: screening.note_examination(door.desk, person, now),
         "check": lambda person, now: screening.start_rescreen(door.desk, person, now),
     }
     return calls[rest]
+
+
+def _doubt(door: Door, verb: str, arguments: Sequence[str]) -> Serve:
+    """What was said to "is it now?": which doubt, or the answer to show, and whether it is sure."""
+    desk = door.desk
+    if verb == "yes":
+        doubt = Doubt(arguments[0])
+        return lambda person, _now: answering.it_is_now(desk, person, doubt)
+    slug, is_sure = arguments[0] if arguments else None, "sure" in arguments[1:]
+    return lambda person, _now: answering.it_is_not(desk, person, slug, is_sure=is_sure)
 
 
 def _erasure(door: Door, rest: str) -> Serve:

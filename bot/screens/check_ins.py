@@ -18,6 +18,7 @@ from backwell.services.views import (
     CheckInNeedsConsent,
 )
 from bot.screens import reminders
+from bot.screens.learning import with_card
 from bot.screens.measures import MEASURE
 from bot.screens.parts import (
     CHECK_IN,
@@ -104,6 +105,7 @@ def kept(view: CheckInKept, words: Words) -> Screen:
     if view.measure is not None:
         rows = ((Button(words.plain("check_in.measure"), data(MEASURE, "go", view.measure)),),)
     return Screen(text=text, rows=rows)
+    return with_card(Screen(text=text), view.card, words)
 
 
 def needs_consent(_view: CheckInNeedsConsent, words: Words) -> Screen:

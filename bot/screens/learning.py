@@ -1,12 +1,13 @@
 """Something to read."""
 
 import re
+from dataclasses import replace
 
 from markupsafe import Markup, escape
 
 from backwell.content.answers import Answer, answer
 from backwell.content.words import Words
-from backwell.services.views import LearnAnswer, LearnTopic, LearnTopics
+from backwell.services.views import LearnAnswer, LearnNearest, LearnTopic, LearnTopics
 from bot.screens.parts import Button, Screen, column, data, grid
 from bot.screens.safety import emergency_number
 
@@ -40,6 +41,12 @@ def topic(view: LearnTopic, words: Words) -> Screen:
     )
 
 
+def nearest(view: LearnNearest, words: Words) -> Screen:
+    topics = Button(words.plain("learn.all_topics"), data(LEARN, "topics"))
+    rows = (*column([_to(slug, words) for slug in view.slugs]), (topics,))
+    return Screen(text=words.say("learn.nearest"), rows=rows)
+
+
 def read(view: LearnAnswer, words: Words) -> Screen:
     one = answer(view.slug)
     parts = [
@@ -57,6 +64,14 @@ def read(view: LearnAnswer, words: Words) -> Screen:
             (_page(words.plain("visits.back"), one.topic, view.page),),
         ),
     )
+
+
+def with_card(screen: Screen, slug: str | None, words: Words) -> Screen:
+    """The screen with a line and a button for an answer that is worth reading, if there is one."""
+    if slug is None:
+        return screen
+    text = Markup("\n\n").join([Markup(screen.text), words.say("learn.card")])
+    return replace(screen, text=text, rows=(*screen.rows, (_to(slug, words),)))
 
 
 def as_html(body: str) -> Markup:

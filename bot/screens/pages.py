@@ -8,6 +8,7 @@ from backwell.services.views import (
     EditIgnored,
     Help,
     InviteNotNeeded,
+    NotNow,
     NotRead,
     NotUnderstood,
     NotYet,
@@ -45,6 +46,11 @@ def not_yet(_view: NotYet, words: Words) -> Screen:
 
 def not_understood(_view: NotUnderstood, words: Words) -> Screen:
     return Screen(text=words.say("other.not_understood"), rows=likely(words))
+
+
+def not_now(view: NotNow, words: Words) -> Screen:
+    number = emergency_number(view.country, words)
+    return Screen(text=words.say("safety.not_now", number=number), rows=likely(words))
 
 
 def not_read(view: NotRead, words: Words) -> Screen:

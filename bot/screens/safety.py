@@ -8,7 +8,7 @@ from backwell.care.flare import WHOLE
 from backwell.care.screening import Tier
 from backwell.content.countries import country
 from backwell.content.words import Words
-from backwell.services.views import CoachingResumed, Crisis, ScreenClear, SeekHelp
+from backwell.services.views import AskIfNow, CoachingResumed, Crisis, ScreenClear, SeekHelp
 from bot.screens.parts import Button, Rows, Screen, check_in_data, data
 
 
@@ -41,6 +41,14 @@ def crisis(view: Crisis, words: Words) -> Screen:
         said = words.say("safety.crisis_line", name=line.name[words.language], number=line.number)
     number = emergency_number(view.country, words)
     return Screen(text=words.say("safety.crisis", number=number, line=said))
+
+
+def ask_if_now(view: AskIfNow, words: Words) -> Screen:
+    number = emergency_number(view.country, words)
+    nearest = [] if view.slug is None else [view.slug, *(["sure"] if view.is_sure else [])]
+    yes = Button(words.plain("safety.doubt_yes"), data("s", "yes", view.doubt))
+    no = Button(words.plain("safety.doubt_no"), data("s", "no", *nearest))
+    return Screen(text=words.say(f"doubt.{view.doubt}", number=number), rows=((yes, no),))
 
 
 def screen_clear(view: ScreenClear, words: Words) -> Screen:

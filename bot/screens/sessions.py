@@ -20,6 +20,7 @@ from backwell.services.views import (
     SessionEnded,
     SessionStep,
 )
+from bot.screens.learning import with_card
 from bot.screens.parts import (
     Button,
     Rows,
@@ -78,7 +79,7 @@ def ended(view: SessionEnded, words: Words) -> Screen:
     if view.check_in_day is not None:
         able = check_in_data(view.check_in_day, "back", "able")
         rows = ((Button(words.plain("session.check_in"), able),),)
-    return Screen(text=Markup("\n\n").join(parts), rows=rows)
+    return with_card(Screen(text=Markup("\n\n").join(parts), rows=rows), view.card, words)
 
 
 def choose_routine(view: ChooseRoutine, words: Words) -> Screen:

@@ -1,6 +1,7 @@
 """The other commands, as an operator meets them."""
 
 import base64
+import shutil
 import sqlite3
 from pathlib import Path
 
@@ -8,10 +9,13 @@ import pytest
 from click.testing import CliRunner
 
 from app.cli import main
+from backwell.content.answers import answers
 from emulator import Emulator
-from tests.app.programs import run
+from tests.app.programs import HOME, run
 
 Settings = dict[str, object]
+PACKAGES = ("app", "backwell", "bot", "emulator", "jobs", "migrations", "pictures", "web")
+FIGURES = Path("backwell/content/data/figures")
 
 
 async def test_the_program_names_its_commands(tmp_path: Path) -> None:
@@ -85,6 +89,27 @@ async def test_a_check_without_settings_asks_for_them(tmp_path: Path) -> None:
     assert (ended.code, ended.err) == (1, "")
     assert "TELEGRAM_TOKEN is not set" in ended.out
     assert "DATA_KEY is not set" in ended.out
+
+
+async def test_a_check_of_the_content_counts_it_and_needs_no_settings(tmp_path: Path) -> None:
+    ended = await run(tmp_path, "check", "--content")
+    assert (ended.code, ended.err) == (0, "")
+    counted = dict(line.split(maxsplit=1)[::-1] for line in ended.out.splitlines())
+    assert counted["answers"] == str(len(answers()))
+    assert {"exercises", "routine sets", "measures", "warning signs"} <= set(counted)
+    assert all(int(count) > 0 for count in counted.values())
+
+
+async def test_a_mistake_in_the_content_is_said_in_one_sentence(tmp_path: Path) -> None:
+    copy = tmp_path / "copy"
+    for package in PACKAGES:
+        shutil.copytree(HOME / package, copy / package, ignore=shutil.ignore_patterns("figures"))
+    (copy / FIGURES).symlink_to(HOME / FIGURES)
+    file = copy / "backwell" / "content" / "data" / "answers" / "pillow.md"
+    file.write_text(file.read_text(encoding="utf-8").replace("topic: life", "topic: sleep"))
+    ended = await run(tmp_path, "check", "--content", PYTHONPATH=str(copy))
+    assert ended.out == ""
+    assert ended.sentence.startswith("pillow.md: topic: 'sleep' is not one of")
 
 
 async def test_an_unknown_command_is_refused_with_help(tmp_path: Path) -> None:

@@ -80,6 +80,8 @@ _WITHOUT_VALUES: tuple[views.View, ...] = (
     views.WarningSigns(),
     views.LearnTopics(topics=TOPICS),
     *(views.LearnTopic(topic=topic, slugs=_slugs(topic), page=1, pages=3) for topic in TOPICS),
+    views.LearnNearest(slugs=("acupuncture_side_effects", "backache", "sitting")),
+    views.LearnNearest(slugs=("backache",)),
     *(views.LearnAnswer(slug=one.slug, see_also=one.see_also, page=0) for one in answers()),
     views.EditIgnored(),
     views.CheckInNeedsConsent(),
@@ -230,6 +232,7 @@ _CHECK_INS: tuple[views.View, ...] = (
     views.AskHelped(day=TODAY.date(), today=TODAY, chosen=frozenset(choices().helped)),
     *(
         views.CheckInKept(
+            card=card,
             day=TODAY.date(),
             today=TODAY,
             lines=tuple(
@@ -239,7 +242,7 @@ _CHECK_INS: tuple[views.View, ...] = (
             screen_advised=advised,
             measure="psfs" if advised else None,
         )
-        for advised in (False, True)
+        for advised, card in ((False, None), (True, None), (False, "acupuncture_side_effects"))
     ),
     views.BreakNow(
         check=messages.PostureCheck(
@@ -331,6 +334,14 @@ _SAFETY: tuple[views.View, ...] = (
         for country in ("DE", "AT", "GB", "US", "JP", None)
         for locked in (False, True)
     ),
+    *(
+        views.AskIfNow(doubt=doubt, slug=slug, is_sure=is_sure, country=country)
+        for doubt in views.Doubt
+        for slug in (None, max((one.slug for one in answers()), key=len))
+        for is_sure in ((False, True) if slug else (False,))
+        for country in ("DE", None)
+    ),
+    *(views.NotNow(country=country) for country in ("DE", None)),
     *(views.Crisis(country=country) for country in ("DE", "GB", "US", "VA", None)),
 )
 

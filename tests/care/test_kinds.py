@@ -93,9 +93,10 @@ def test_only_coaching_may_be_lost_without_a_word() -> None:
     assert all(POLICIES[kind].is_coaching for kind in dropped)
 
 
-def test_whatever_counts_against_the_day_is_coaching() -> None:
+def test_coaching_counts_against_the_day_unless_it_follows_from_what_one_did() -> None:
     unasked = {kind for kind, policy in POLICIES.items() if policy.is_unasked}
-    assert unasked == {kind for kind, policy in POLICIES.items() if policy.is_coaching}
+    coaching = {kind for kind, policy in POLICIES.items() if policy.is_coaching}
+    assert unasked == coaching - {Kind.MORNING_AFTER}
 
 
 def test_the_numbers_are_those_of_the_rules() -> None:

@@ -28,6 +28,7 @@ from backwell.services.pausing import LENGTHS
 from backwell.services.reminders import Answer
 from backwell.services.sessions.playing import AS_EASY_AS_IT_GETS, EASED, MORE_NOTED
 from backwell.services.steps.week import HOUR_CHOICES
+from backwell.services.views import Doubt
 from backwell.storage.audit import Action
 from backwell.storage.consents import Purpose
 from bot.greeting import NEWCOMER, PATIENT
@@ -86,6 +87,7 @@ def members() -> Mapping[str, frozenset[str]]:
         "progress_page.pain_": set(Verdict) - {Verdict.NOT_ENOUGH},
         "weekly.pain_": set(Verdict) - {Verdict.NOT_ENOUGH},
         "suggestion.": set(Suggestion),
+        "doubt.": set(Doubt),
         "not_read.": {*SORTS.values(), OTHER},
     }
     return {prefix: frozenset(map(str, ends)) for prefix, ends in found.items()}

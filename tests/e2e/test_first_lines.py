@@ -15,13 +15,16 @@ from backwell.content.areas import AREAS
 from backwell.content.cautions import cautions
 from backwell.content.exercises import exercises
 from backwell.content.languages import LANGUAGES
+from backwell.content.measures import measures
 from backwell.content.movements import movements
 from backwell.content.redflags import red_flag_pages
 from backwell.content.routine_sets import routine_sets
 from backwell.content.words import words_in
 from backwell.services.messages import (
     CheckInAsked,
+    FlareCheck,
     KeepOrChange,
+    MeasureAsked,
     Message,
     MissedNotice,
     MorningAfter,
@@ -68,6 +71,8 @@ def every_message() -> Iterator[Message]:
             yield VisitAhead(reminder_id=1, step=step, starts=NOW, today=NOW, may_snooze=may_snooze)
     yield SafetyFollowUp(reminder_id=1)
     yield MorningAfter(reminder_id=1, session_id=1)
+    yield from (MeasureAsked(reminder_id=1, measure=one.key) for one in measures())
+    yield from (FlareCheck(on_the_way_back=back) for back in (True, False))
     yield CheckInAsked(reminder_id=1, day=NOW.date(), today=NOW)
     yield KeepOrChange(reminder_id=1)
     yield from (ResumeCheck(reminder_id=1, reason=reason) for reason in ASKED_AT_THE_END)
@@ -83,14 +88,13 @@ def first_line(message: Message, language: str) -> str:
 def private_names(language: str) -> set[str]:
     """Names of movements, routines, steps, cautions, signs and parts of the body."""
     words = words_in(language, None)
-    levels = [level for exercise in exercises() for level in exercise.levels]
     flags = [flag for page in red_flag_pages() for flag in page.flags]
     return {
         *(movement.name[language] for movement in movements()),
         *(routine.name[language] for routine in routine_sets()),
         *(exercise.name[language] for exercise in exercises()),
+        *(one.name[language] for one in measures()),
         *(caution.name[language] for caution in cautions()),
-        *(level.name[language] for level in levels if len(level.name[language]) > 8),
         *(flag.sign[language] for flag in flags),
         *(words.of("area", area) for area in AREAS),
     }

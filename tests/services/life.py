@@ -23,6 +23,7 @@ from backwell.storage import (
     consents,
     dialogues,
     flare_checks,
+    learning_cards,
     measures,
     pauses,
     people,
@@ -64,6 +65,7 @@ async def whole_life(desk: Desk, telegram_id: int = 7, now: datetime = MORNING) 
         begun = await measures.begin(unit, person.id, "psfs", now, activities=(FORMULA, "lifting"))
         answered = replace(begun, completed_at=now, answers={"activity_1": 3}, score=3.5)
         await measures.keep(unit, answered)
+        await learning_cards.add(unit, person.id, "flare_ups", now)
         await pauses.begin(unit, person.id, Reason.FLARE, now, now + day)
         await flare_checks.add(unit, person.id, Check(at=now, is_settled=False))
         visit = await appointments.book(unit, person.id, now + 2 * day, "Europe/Berlin", now)

@@ -35,6 +35,7 @@ HOLDS = {
     tables.session: "sessions",
     tables.training: "training",
     tables.measure_response: "questionnaires",
+    tables.learning_card: "learning_cards",
     tables.pause: "pauses",
     tables.flare_check: "flare_checks",
     tables.appointment: "visits",

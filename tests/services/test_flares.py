@@ -113,6 +113,15 @@ async def test_at_work_from_seven_it_comes_after_the_quiet_hours(desk: Desk) -> 
     assert (row.slot, row.due_at) == ("2026-11-24T07:00", MORNING + DAY - timedelta(hours=1))
 
 
+async def test_while_a_red_flag_stands_no_flare_begins(desk: Desk) -> None:
+    person = await patient(desk, 7)
+    async with desk.unit() as unit:
+        await safety.lock(unit, person.id, Tier.EMERGENCY, MORNING)
+    assert isinstance(await flares.begin(desk, 7, MORNING), SeekHelp)
+    async with desk.unit() as unit:
+        assert await pauses.history(unit, person.id) == ()
+
+
 async def test_somebody_unknown_begins_with_start(desk: Desk) -> None:
     assert isinstance(await flares.begin(desk, 7, MORNING), NotYet)
     assert isinstance(await flares.show(desk, 7, MORNING), NotYet)

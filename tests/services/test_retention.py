@@ -52,6 +52,7 @@ HISTORY: dict[Table, tuple[str, Mapping[str, Any]]] = {
     tables.session: ("changed_at", {"sealed": SEALED, "begun_at": MORNING}),
     tables.pause: ("ends_at", {"sealed": SEALED, "begins_at": MORNING}),
     tables.flare_check: ("answered_at", {"sealed": SEALED}),
+    tables.learning_card: ("shown_at", {"answer": "flare_ups"}),
     tables.audit_event: ("happened_at", {"actor": "self", "action": "exported"}),
 }  # fmt: skip
 """What grows with time, when each row of it is over, and the rest of a row."""
@@ -95,9 +96,16 @@ def test_everything_that_tells_when_something_was_is_thought_of() -> None:
         tables.safety_lock,
         tables.plan,
         tables.plan_item,
+        tables.training,
     }
     own_rules = {tables.inbox, tables.chat_message, tables.invite}
-    for_good = {tables.erasure_proof, tables.schema_mark, tables.rate_hold, tables.lease}
+    for_good = {
+        tables.erasure_proof,
+        tables.schema_mark,
+        tables.rate_hold,
+        tables.lease,
+        tables.uploaded_figure,
+    }
     assert {*HISTORY} | stays | own_rules | for_good == set(tables.metadata.sorted_tables)
 
 

@@ -15,6 +15,7 @@ from backwell.storage import (
     consents,
     dialogues,
     flare_checks,
+    learning_cards,
     measures,
     pauses,
     people,
@@ -169,6 +170,13 @@ async def _questionnaires(unit: Unit, person: Person) -> Sequence[Row]:
     ]
 
 
+async def _learning_cards(unit: Unit, person: Person) -> Sequence[Row]:
+    return [
+        {"answer": one.answer, **_moment("shown", one.shown_at, person.wall_zone)}
+        for one in await learning_cards.history(unit, person.id)
+    ]
+
+
 async def _pauses(unit: Unit, person: Person) -> Sequence[Row]:
     return [
         {
@@ -253,6 +261,7 @@ TABLES: Mapping[str, Read] = {
     "sessions": _sessions,
     "training": _training,
     "questionnaires": _questionnaires,
+    "learning_cards": _learning_cards,
     "pauses": _pauses,
     "flare_checks": _flare_checks,
     "visits": _visits,

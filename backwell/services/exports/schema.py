@@ -123,6 +123,7 @@ COLUMNS: Mapping[str, Columns] = {
         "answers": _TEXT,
         "score": {"type": ["number", "null"]},
     },
+    "learning_cards": {"answer": _TEXT, **_moment("shown")},
     "pauses": {"reason": _TEXT, **_moment("begins"), **_moment("ends")},
     "flare_checks": {
         **_moment("answered"),

@@ -12,6 +12,7 @@ from backwell.care.time import day_of
 from backwell.care.traffic_light import Colour
 from backwell.errors import AccessError, AnswerError
 from backwell.services import screening, suiting
+from backwell.services.cards import todays_card
 from backwell.services.sessions import ending, opening, showing
 from backwell.services.sessions.library import ladder_of, lighter
 from backwell.services.views import AskRedFlags, NotYet, View
@@ -129,7 +130,8 @@ async def _after(turn: _Turn, ended: Session) -> View:
         if ending.has_new_signs(ended) or not is_recent:
             view = await screening.lock_until_screened(unit, person, now)
             return replace(view, after_jump=True) if isinstance(view, AskRedFlags) else view
-    return await ending.summary(unit, person, ended, now)
+    told = await ending.summary(unit, person, ended, now)
+    return replace(told, card=await todays_card(unit, person, now))
 
 
 async def _as_it_is(unit: Unit, person: Person, session: Session, now: datetime) -> View:

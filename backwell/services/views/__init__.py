@@ -21,7 +21,12 @@ from backwell.services.views.everyday import (
     Upcoming,
 )
 from backwell.services.views.flares import FlareNoted, FlareOver, FlarePage
-from backwell.services.views.learning import LearnAnswer, LearnTopic, LearnTopics
+from backwell.services.views.learning import (
+    LearnAnswer,
+    LearnNearest,
+    LearnTopic,
+    LearnTopics,
+)
 from backwell.services.views.measures import (
     AboutMeasure,
     AskActivities,
@@ -66,9 +71,12 @@ from backwell.services.views.questions import (
 )
 from backwell.services.views.safety import (
     AskAssessed,
+    AskIfNow,
     AskRedFlags,
     CoachingResumed,
     Crisis,
+    Doubt,
+    NotNow,
     ScreenClear,
     SeekHelp,
 )
@@ -141,6 +149,8 @@ View = (
     | AskZone
     | AskRedFlags
     | AskAssessed
+    | AskIfNow
+    | NotNow
     | SeekHelp
     | Crisis
     | CoachingResumed
@@ -218,6 +228,7 @@ View = (
     | FlareOver
     | LearnTopics
     | LearnTopic
+    | LearnNearest
     | LearnAnswer
     | ProgressShown
     | NotRead
@@ -253,6 +264,7 @@ __all__ = [
     "AskErase",
     "AskHelped",
     "AskHours",
+    "AskIfNow",
     "AskKeepTimes",
     "AskLanguage",
     "AskLocation",
@@ -286,6 +298,7 @@ __all__ = [
     "Consents",
     "Crisis",
     "Declined",
+    "Doubt",
     "EditIgnored",
     "EraseKept",
     "Erased",
@@ -299,11 +312,13 @@ __all__ = [
     "InQuiet",
     "InviteNotNeeded",
     "LearnAnswer",
+    "LearnNearest",
     "LearnTopic",
     "LearnTopics",
     "MeasureKept",
     "MeasureLeft",
     "MorningKept",
+    "NotNow",
     "NotRead",
     "NotUnderstood",
     "NotYet",

@@ -56,6 +56,8 @@ class CheckInKept:
     screen_advised: bool
     measure: str | None = None
     """The questionnaire that waits."""
+    card: str | None = None
+    """An answer that is worth reading today, by slug."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,6 +21,13 @@ class LearnTopic:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LearnNearest:
+    """No answer is surely meant by what was typed; these are the nearest, by slug."""
+
+    slugs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LearnAnswer:
     """One answer, and what may be read next, by slug; `page` is where its topic lists it."""
 

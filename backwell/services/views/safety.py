@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from backwell.care.screening import Tier
 
@@ -36,6 +37,33 @@ class SeekHelp:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Crisis:
     """Words of self-harm or overdose."""
+
+    country: str | None
+
+
+class Doubt(StrEnum):
+    """What words may mean and may not."""
+
+    EMERGENCY = "emergency"
+    CRISIS = "crisis"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskIfNow:
+    """One question back: does that happen now?
+
+    `slug` is the answer nearest to what was typed, and `is_sure` whether it may be shown at once.
+    """
+
+    doubt: Doubt
+    slug: str | None
+    is_sure: bool
+    country: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotNow:
+    """It does not, and there is no answer near to what was typed."""
 
     country: str | None
 
