@@ -176,7 +176,8 @@ async def show(
         return (await _show_figure(update, message, screen, figures),)
     if query is not None and isinstance(message, Message) and message.animation is not None:
         return await _take_place(update.get_bot(), message, screen)
-    may_edit = screen.location_button is None and screen.document is None
+    has_words = not isinstance(message, Message) or message.text is not None
+    may_edit = has_words and screen.location_button is None and screen.document is None
     if query is not None and query.message and may_edit and await _edit(query, screen):
         return (query.message.message_id,)
     if isinstance(message, Message):

@@ -9,7 +9,6 @@ from backwell.care.progress import Progress, important_change, latest_mean, mean
 from backwell.care.trend import ENOUGH
 from backwell.content.words import Words
 from pictures import style
-from pictures.numbers import decimal
 from pictures.panel import HATCH_FILL, PADDING, Panel, legend, lines_of_text, ticks
 from pictures.scale import Plot
 from pictures.svg import box, disc, group, line, text
@@ -28,7 +27,7 @@ def pain_panel(panel: Panel, progress: Progress, words: Words) -> Markup:
     average = latest_mean(progress.points, progress.today)
     beside = ""
     if average is not None:
-        beside = words.plain("progress.average", average=decimal(average, words))
+        beside = words.plain("progress.average", average=words.decimal(average))
     return group(
         (
             panel.sheet(words.plain("progress.pain"), beside, style.PAIN),
@@ -143,7 +142,7 @@ def _legend(panel: Panel, progress: Progress, words: Words) -> Markup:
     level = important_change(progress.baseline)
     if level is None:
         return legend((panel.inner_left, base), entries)
-    change = words.plain("progress.change", level=decimal(level, words), start=progress.baseline)
+    change = words.plain("progress.change", level=words.decimal(level), start=progress.baseline)
     return group(
         (
             legend((panel.inner_left, base - 48), entries),

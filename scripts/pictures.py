@@ -31,6 +31,7 @@ PACE = 1.05
 CHROMIUM = "/usr/bin/chromium"
 CHROMIUM_ARGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
 PHONE = {"width": 390, "height": 844}
+TALL = {"width": 390, "height": 1160}
 DESK = {"width": 1360, "height": 840}
 FLAT = "body { background: var(--stage) }"
 """Without the glow behind the phones, a quarter of the largest file."""
@@ -113,6 +114,14 @@ class Person:
         rows = heard[-1].get("reply_markup", {}).get("inline_keyboard", [])
         return any(text in key["text"] for row in rows for key in row)
 
+    def has_heard(self, text: str) -> bool:
+        """Whether some message of the bot holds this text."""
+        return any(text in words_of(one) for one in self.messages() if not one["outgoing"])
+
+    def changes(self, before: str) -> None:
+        """Wait until the bot's side of the chat is another than before."""
+        self._wait(lambda: self.state() != before, "a change")
+
     def open_texts(self) -> list[str]:
         """First lines of what the bot sent that still has buttons."""
         heard = [one for one in self.messages() if not one["outgoing"] and "reply_markup" in one]
@@ -182,14 +191,26 @@ class Camera:
         self._url = url
         self._wanted = wanted
 
-    def phone(self, name: str, person: Person, *, theme: str = "light") -> None:
-        self._shoot(name, f"person={person.id}&theme={theme}&bare=1", PHONE, scale=1.5)
+    def phone(
+        self, name: str, person: Person, *, theme: str = "light", uncovered: bool = False
+    ) -> None:
+        query = f"person={person.id}&theme={theme}&bare=1"
+        size = TALL if uncovered else PHONE
+        self._shoot(name, query, size, scale=1.5, uncovered=uncovered)
 
     def desk(self, name: str, *people: Person, theme: str = "light") -> None:
         ids = ",".join(str(person.id) for person in people)
         self._shoot(name, f"person={ids}&theme={theme}", DESK, scale=1)
 
-    def _shoot(self, name: str, query: str, size: dict[str, int], scale: float) -> None:
+    def _shoot(
+        self,
+        name: str,
+        query: str,
+        size: dict[str, int],
+        scale: float,
+        *,
+        uncovered: bool = False,
+    ) -> None:
         if self._wanted and name not in self._wanted:
             return
         context = self._browser.new_context(
@@ -204,6 +225,9 @@ class Camera:
         page.locator(".bubble").first.wait_for()
         page.add_style_tag(content=FLAT)
         page.wait_for_timeout(700)  # opening animations
+        if uncovered:
+            page.locator(".cover").last.click()
+            page.locator(".message").last.scroll_into_view_if_needed()
         page.screenshot(path=IMAGES / f"{name}.png")
         context.close()
         print(f"{name}.png", (IMAGES / f"{name}.png").stat().st_size // 1000, "kB")
@@ -230,8 +254,16 @@ def tell(page: Page, camera: Camera) -> None:
     jonas.tap("Hab mich bewegt", "✓")
     page.wind("next", "next")
     anna.look("minutes are ready")
-    anna.tap("Done", "✓")
-    jonas.tap("Gemacht", "✓")
+    camera.phone("session-ahead", anna)
+    anna.tap("Begin", "1 of")
+    camera.phone("session", anna)
+    jonas.tap("Los geht's", "1 von")
+    camera.phone("session-dark", jonas, theme="dark")
+    go_through(anna, ("Done", "Begin, the clock runs", "Go on now"))
+    anna.tap("3", "done.")
+    camera.phone("session-done", anna)
+    go_through(jonas, ("Gemacht", "Los, die Zeit läuft", "Gleich weiter"))
+    jonas.tap("3", "gemacht.")
     page.wind("next", "next")
     anna.tap("already", "✓")
     jonas.tap("Auslassen", "ausgelassen")
@@ -239,6 +271,28 @@ def tell(page: Page, camera: Camera) -> None:
     camera.phone("today", anna)
     jonas.say("/today", "Heute")
     camera.phone("dark", jonas, theme="dark")
+    wait_for_sunday(page, anna)
+    camera.phone("week", anna, uncovered=True)
+    camera.phone("week-dark", jonas, theme="dark", uncovered=True)
+
+
+def go_through(person: Person, onward: tuple[str, ...]) -> None:
+    """Everything that the session asks for, up to the pain."""
+    while open_now := [text for text in onward if person.offers(text)]:
+        before = person.state()
+        person.tap(open_now[0], "")
+        person.changes(before)
+
+
+def wait_for_sunday(page: Page, person: Person) -> None:
+    """Day by day, with a check-in now and then, until the week is told."""
+    for pain in ("4", "3", "3", "2", "2", "2", "2"):
+        person.say("/checkin", "How strong")
+        person.tap(pain, "What could you do")
+        page.wind("day")
+        if person.has_heard("Your week"):
+            return
+    raise AssertionError("no summary came")
 
 
 def book_a_visit(person: Person) -> None:

@@ -87,8 +87,8 @@ class Words:
         return format_date(_plain(day), "long", locale=self.locale)
 
     def decimal(self, number: float) -> str:
-        """A number with one decimal at most: 4, 4.3, or 4,3."""
-        return format_decimal(number, "0.#", locale=self.locale)
+        """A number with one decimal at most, as the language has it: 4, 4.3, or 4,3."""
+        return format_decimal(number, "0.#", locale=self.language)
 
     def place(self, zone: str) -> str:
         """The place that stands for a zone: Lissabon for Europe/Lisbon, where that is its name."""

@@ -14,7 +14,6 @@ from backwell.services.messages import WeeklySummary
 from backwell.services.views import ProgressShown
 from bot.screens.learning import LEARN
 from bot.screens.parts import Button, Picture, Screen, data
-from pictures.numbers import decimal
 
 FOUR_WEEKS = timedelta(weeks=4)
 MEANING, FLARE = "progress_picture", "flare_ups"
@@ -57,7 +56,7 @@ def _pain(progress: Progress, words: Words) -> Markup:
     if average is None:
         return words.say("progress_page.no_pain")
     return words.say(
-        f"progress_page.pain_{pain_verdict(progress)}", average=decimal(average, words)
+        f"progress_page.pain_{pain_verdict(progress)}", average=words.decimal(average)
     )
 
 
@@ -82,10 +81,10 @@ def _practised(week: Practised, words: Words) -> Markup:
 def _pain_of_week(pain: PainOfWeek, words: Words) -> Markup:
     if pain.average is None:
         return words.say("weekly.no_pain")
-    average = decimal(pain.average, words)
+    average = words.decimal(pain.average)
     if pain.before is None or pain.verdict is Verdict.NOT_ENOUGH:
         return words.say("weekly.first_pain", average=average)
-    before = decimal(pain.before, words)
+    before = words.decimal(pain.before)
     return words.say(f"weekly.pain_{pain.verdict}", average=average, before=before)
 
 

@@ -45,8 +45,10 @@ def overview(view: SessionOverview, words: Words) -> Screen:
 
 
 def overview_text(view: SessionOverview, opening: str, words: Words) -> Markup:
-    """The session under a first line that a locked phone shows."""
-    return Markup("\n\n").join([Markup(opening), *_overview_parts(view, words)])
+    """The session under a first line that a locked phone shows, which tells its minutes."""
+    title, *parts = _overview_parts(view, words)
+    above = [Markup(opening)] if view.routine is None else [Markup(opening), title]
+    return Markup("\n\n").join([*above, *parts])
 
 
 def overview_rows(view: SessionOverview, words: Words) -> Rows:

@@ -570,7 +570,7 @@ _PROGRESS: tuple[views.View, ...] = tuple(
 )
 
 _NO_AVERAGE = PainOfWeek(average=None, before=None, verdict=Verdict.NOT_ENOUGH)
-_WEEKS: tuple[messages.Message, ...] = (
+WEEKS: tuple[messages.WeeklySummary, ...] = (
     *(
         messages.WeeklySummary(
             practised=Practised(done=12, planned=21, had_quiet=True),
@@ -683,5 +683,5 @@ EVERYTHING: tuple[views.View | messages.Message, ...] = (
     *_SESSIONS,
     *_PROGRESS,
     *_MESSAGES,
-    *_WEEKS,
+    *WEEKS,
 )

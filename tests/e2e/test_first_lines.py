@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from typing import get_args
 
@@ -9,7 +10,7 @@ import pytest
 
 from backwell.care.kinds import Kind
 from backwell.care.pauses import ASKED_AT_THE_END
-from backwell.care.tongue import Tongue
+from backwell.care.tongue import Preview, Tongue
 from backwell.care.visits import VisitStep
 from backwell.content.areas import AREAS
 from backwell.content.cautions import cautions
@@ -35,7 +36,7 @@ from backwell.services.messages import (
     VisitAhead,
 )
 from bot.render import render
-from tests.bot.examples import OVERVIEWS
+from tests.bot.examples import OVERVIEWS, WEEKS
 
 NOW = datetime.fromisoformat("2026-11-23T09:00")
 BODY = {
@@ -73,6 +74,7 @@ def every_message() -> Iterator[Message]:
     yield MorningAfter(reminder_id=1, session_id=1)
     yield from (MeasureAsked(reminder_id=1, measure=one.key) for one in measures())
     yield from (FlareCheck(on_the_way_back=back) for back in (True, False))
+    yield from (replace(week, preview=Preview.NEUTRAL) for week in WEEKS)
     yield CheckInAsked(reminder_id=1, day=NOW.date(), today=NOW)
     yield KeepOrChange(reminder_id=1)
     yield from (ResumeCheck(reminder_id=1, reason=reason) for reason in ASKED_AT_THE_END)

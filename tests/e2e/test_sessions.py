@@ -264,7 +264,7 @@ async def test_length_routine_and_things_at_hand_are_kept(world: World) -> None:
     ada = await somebody(world)
     await ada.say("/start_session")
     await ada.sees("Your session")
-    await ada.tap("8 min")
+    await ada.tap("Longer: 8 min")
     await ada.sees("about 8 min")
     await ada.tap("What I have")
     await ada.sees("What do you have at hand?")

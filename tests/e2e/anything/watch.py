@@ -14,6 +14,7 @@ HARMLESS = (
     "message is not modified",
     "message to edit not found",
     "message can't be edited",
+    "there is no text in the message to edit",
     "message can't be deleted for everyone",
     "message to delete not found",
     "query is too old",
