@@ -1,15 +1,14 @@
 """Answers to reminders. The first one counts; the same tap again is shown the same result."""
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 from backwell.care.cadence import comes_too_soon
 from backwell.care.kinds import POLICIES, SNOOZES_AT_MOST, Kind
 from backwell.care.patience import expiry
-from backwell.care.time import day_of, instant_of, wall_of
+from backwell.care.time import instant_of, wall_of
 from backwell.errors import AccessError, AnswerError, NotFoundError
-from backwell.services import chats, check_ins, pausing, scheduling, screening
+from backwell.services import chats, pausing, scheduling, screening
 from backwell.services.views import Answered, NothingToSnooze, View
 from backwell.storage import people, plans, reminders
 from backwell.storage.database import Desk, Unit
@@ -52,10 +51,7 @@ async def answer(
             return await _after_quiet(unit, person, given, now)
         if given is Answer.SKIPPED and is_first:
             await _skip_interval(unit, person, reminder, now)
-        view = await _as_recorded(unit, person, reminder.id)
-        if reminder.kind is Kind.STRETCH_ROUTINE and given is Answer.DONE:
-            return await _with_check_in(unit, person, view, now)
-        return view
+        return await _as_recorded(unit, person, reminder.id)
 
 
 async def snooze(
@@ -117,13 +113,6 @@ async def _skip_interval(unit: Unit, person: Person, reminder: Reminder, now: da
         await reminders.cancel_pending(unit, item.source, "skipped_before")
         after = instant_of(waiting.slot, person.wall_zone)
         await scheduling.plan_item(unit, person, item, after=after, now=now)
-
-
-async def _with_check_in(unit: Unit, person: Person, view: Answered, now: datetime) -> Answered:
-    """After a session the pain is asked, once a day."""
-    day = day_of(now, person.wall_zone)
-    wanted = await check_ins.is_wanted(unit, person, day)
-    return replace(view, check_in_day=day) if wanted else view
 
 
 async def _after_quiet(unit: Unit, person: Person, given: Answer, now: datetime) -> View:

@@ -55,9 +55,7 @@ def _pain(progress: Progress, words: Words) -> Markup:
     average = latest_mean(progress.points, progress.today)
     if average is None:
         return words.say("progress_page.no_pain")
-    return words.say(
-        f"progress_page.pain_{pain_verdict(progress)}", average=words.decimal(average)
-    )
+    return words.say(f"progress_page.pain_{pain_verdict(progress)}", average=words.decimal(average))
 
 
 def _practice(progress: Progress, words: Words) -> list[Markup]:

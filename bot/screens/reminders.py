@@ -23,7 +23,7 @@ from backwell.services.messages import (
 from backwell.services.reminders import Answer
 from backwell.services.views import Answered, NothingToSnooze
 from bot.screens import sessions
-from bot.screens.parts import Button, Rows, Screen, data, pain_rows
+from bot.screens.parts import Button, Rows, Screen, data
 from bot.screens.safety import examined_button
 from bot.screens.visits import starts_of
 
@@ -116,11 +116,7 @@ def answered(view: Answered, words: Words) -> Screen:
     if view.answer in SETTLED:
         return Screen(text=words.say(f"settled.{view.answer}"))
     if view.answer != Answer.SEEN:
-        said = words.say(f"answered.{view.answer}", what=_what(view, words))
-        if view.check_in_day is None:
-            return Screen(text=said)
-        text = Markup("\n\n").join([said, words.say("check_in.after_session")])
-        return Screen(text=text, rows=pain_rows(view.check_in_day))
+        return Screen(text=words.say(f"answered.{view.answer}", what=_what(view, words)))
     if view.kind is Kind.SAFETY_FOLLOW_UP:
         return Screen(text=words.say("answered.seen_safety"), rows=((examined_button(words),),))
     return Screen(text=words.say("answered.seen_visit"))

@@ -436,7 +436,6 @@ _DAYS: tuple[views.View, ...] = (
         for kind in Kind
         for answer in Answer
     ),
-    views.Answered(kind=Kind.STRETCH_ROUTINE, answer=Answer.DONE, check_in_day=TODAY.date()),
 )
 
 _VISITS: tuple[views.View, ...] = (

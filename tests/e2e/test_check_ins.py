@@ -3,6 +3,7 @@
 from backwell.care.kinds import Kind
 from backwell.storage import tables
 from emulator import Person
+from tests.e2e.exercising import go_through, tell
 from tests.e2e.hands import Tapped, button, last, tap, tap_twice
 from tests.e2e.ledger import CHECK, ROUTINE, reminders, sent, sent_since
 from tests.e2e.traces import traces_of
@@ -123,15 +124,16 @@ async def test_within_three_days_of_a_check_only_the_way_to_it_is_named(world: W
     assert "/safety asks the safety questions" in said["text"]
 
 
-async def test_after_a_routine_the_pain_is_asked_right_there(world: World) -> None:
+async def test_the_pain_at_the_end_of_a_session_begins_the_check_in_of_the_day(
+    world: World,
+) -> None:
     ada = await somebody(world)
     await world.until("2026-11-24 13:00")
-    routine = await ada.sees(ROUTINE)
-    await ada.tap("Done", routine)
-    said = await ada.sees("How strong is the pain now?")
-    assert "done. Good for you." in said["text"]
-    assert said["message_id"] == routine["message_id"]
-    await ada.tap("3")
+    await ada.tap("Begin", await ada.sees(ROUTINE))
+    await world.settle()
+    await go_through(world, ada)
+    await tell(world, ada, 3)
+    await ada.tap("What could you do today?")
     await ada.sees("What could you do today?")
     await world.settle()
     before = len(sent(world, ada))

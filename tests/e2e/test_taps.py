@@ -10,6 +10,7 @@ from backwell.care.cadence import WORKING_DAYS
 from backwell.services.invitations import Invitation, invite
 from backwell.services.steps.week import HOUR_CHOICES
 from emulator import Person
+from tests.e2e.exercising import go_through, tell
 from tests.e2e.ledger import CHECK, ROUTINE
 from tests.world import World, onboard
 
@@ -92,13 +93,14 @@ async def check_in(_world: World, ada: Person) -> None:
     await ada.sees("Kept.")
 
 
-async def check_in_after_a_routine(world: World, ada: Person) -> None:
+async def a_session(world: World, ada: Person) -> None:
+    """Three exercises, one tap each; one to begin, one for the pain."""
     await world.until("2026-11-23 13:00")
-    routine = await ada.sees(ROUTINE)
-    await ada.tap("Done", routine)
-    await ada.sees("How strong is the pain now?")
-    await ada.tap("3")
-    await ada.sees("What could you do")
+    await ada.tap("Begin", await ada.sees(ROUTINE))
+    await world.settle()
+    await go_through(world, ada)
+    await tell(world, ada, 3)
+    await ada.sees("done.")
 
 
 async def times_in_words(_world: World, ada: Person) -> None:
@@ -147,7 +149,7 @@ FLOWS = (
     (pause_for_today, 1),
     (a_bad_day, 1),
     (check_in, 3),
-    (check_in_after_a_routine, 2),
+    (a_session, 5),
     (times_in_words, 1),
     (how_much, 2),
     (withdraw_a_consent, 2),

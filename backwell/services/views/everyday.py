@@ -1,7 +1,7 @@
 """The day of a patient, and answers."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from backwell.care.kinds import Kind
 
@@ -50,8 +50,6 @@ class Answered:
     at: datetime | None = None
     """When a snoozed one comes again."""
     may_snooze: bool = True
-    check_in_day: date | None = None
-    """The day whose check-in may follow a session right away."""
     topic: str | None = None
     """What the message stays open about, while the reminder is snoozed."""
 
