@@ -128,6 +128,8 @@ async def test_the_pain_at_the_end_of_a_session_begins_the_check_in_of_the_day(
     world: World,
 ) -> None:
     ada = await somebody(world)
+    await a_sign_of_life(world, ada, "2026-11-24 10:00")
+    ada.look()
     await world.until("2026-11-24 13:00")
     await ada.tap("Begin", await ada.sees(ROUTINE))
     await world.settle()
