@@ -5,7 +5,7 @@ from datetime import datetime
 
 import pytest
 
-from backwell.content.answers import answers
+from backwell.content.answers import answers as every_answer
 from backwell.content.grammar import read_wish
 from backwell.content.languages import LANGUAGES
 from backwell.content.searching import search
@@ -96,7 +96,7 @@ def test_the_examples_on_the_page_of_help_are_understood(language: str) -> None:
     for example in examples:
         is_question = example.endswith("?")
         if is_question:
-            assert search(example, language, [one.slug for one in answers()]).is_sure, example
+            assert search(example, language, [one.slug for one in every_answer()]).is_sure, example
         else:
             assert read_wish(example, language, NOW) is not None, example
 
