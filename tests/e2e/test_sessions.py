@@ -141,13 +141,7 @@ async def test_a_film_is_uploaded_once_and_named_from_then_on(world: World) -> N
 
 async def test_the_clock_counts_down_and_ends_a_timed_exercise(world: World) -> None:
     ada = await somebody(world)
-    await begin(world, ada, "Winding down")
-    while "Begin, the clock runs" not in ada.buttons(film(ada)):
-        await ada.tap("Done")
-        await world.settle()
-    await ada.tap("Begin, the clock runs")
-    await ada.sees("to go")
-    await world.settle()
+    await begin_by_the_clock(world, ada)
     before = (await latest(world)).playing
     seen = film(ada)["caption"]
     await world.let_pass(timedelta(seconds=70))
@@ -160,13 +154,7 @@ async def test_the_clock_counts_down_and_ends_a_timed_exercise(world: World) -> 
 
 async def test_edits_by_the_clock_are_ten_seconds_apart(world: World) -> None:
     ada = await somebody(world)
-    await begin(world, ada, "Winding down")
-    while "Begin, the clock runs" not in ada.buttons(film(ada)):
-        await ada.tap("Done")
-        await world.settle()
-    await ada.tap("Begin, the clock runs")
-    await ada.sees("to go")
-    await world.settle()
+    await begin_by_the_clock(world, ada)
     captions = []
     for _ in range(12):
         await world.let_pass(timedelta(seconds=5))
@@ -282,6 +270,17 @@ async def test_length_routine_and_things_at_hand_are_kept(world: World) -> None:
     assert (training.minutes, training.routine) == (8, "desk_day")
     assert training.equipment == frozenset()
     assert all(not needs for needs in await equipment_of(world))
+
+
+async def begin_by_the_clock(world: World, ada: Person) -> None:
+    """A session up to an exercise that runs by the clock, which begins."""
+    await begin(world, ada, "Winding down")
+    while "Begin, the clock runs" not in ada.buttons(film(ada)):
+        await ada.tap("Done")
+        await world.settle()
+    await ada.tap("Begin, the clock runs")
+    await ada.sees("to go")
+    await world.settle()
 
 
 async def equipment_of(world: World) -> list[frozenset[str]]:

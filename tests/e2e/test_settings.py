@@ -80,7 +80,7 @@ async def test_more_than_a_little_leads_to_how_much_and_then_it_fits(world: Worl
     await ada.tap("3×")
     await ada.sees("09:20, 13:00 and 16:35")
     waiting = [row for row in await reminders(world) if row["status"] == Status.PENDING]
-    kinds = {"posture_check", "stretch_routine", "check_in", "measure"}
+    kinds = {"posture_check", "stretch_routine", "check_in", "measure", "weekly_summary"}
     assert {row["kind"] for row in waiting} == kinds
 
 
