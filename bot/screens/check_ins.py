@@ -104,8 +104,7 @@ def kept(view: CheckInKept, words: Words) -> Screen:
     rows: Rows = ()
     if view.measure is not None:
         rows = ((Button(words.plain("check_in.measure"), data(MEASURE, "go", view.measure)),),)
-    return Screen(text=text, rows=rows)
-    return with_card(Screen(text=text), view.card, words)
+    return with_card(Screen(text=text, rows=rows), view.card, words)
 
 
 def needs_consent(_view: CheckInNeedsConsent, words: Words) -> Screen:

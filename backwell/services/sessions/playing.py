@@ -40,6 +40,20 @@ class _Turn:
     def playing(self) -> Playing:
         return self.session.playing
 
+    @property
+    def number(self) -> int:
+        """Raises AnswerError for a value that no button has."""
+        if not self.value.isdecimal():
+            raise AnswerError("that is no number")
+        return int(self.value)
+
+    @property
+    def sign(self) -> Sign:
+        """Raises AnswerError for a value that no button has."""
+        if self.value not in set(Sign):
+            raise AnswerError("there is no such sign")
+        return Sign(self.value)
+
 
 async def tap(
     desk: Desk,
@@ -90,7 +104,7 @@ async def _prepare(turn: _Turn, verb: str) -> View:
         case "begin":
             return await _begin(turn)
         case "minutes":
-            return await opening.set_minutes(unit, person, int(turn.value), now)
+            return await opening.set_minutes(unit, person, turn.number, now)
         case "routine" if turn.value == "ask":
             return await opening.ask_routine(unit, person, session, turn.moment)
         case "routine":
@@ -162,11 +176,9 @@ async def _ask_more(turn: _Turn) -> View:
 
 
 async def _tell_sign(turn: _Turn) -> View:
-    told = replace(turn.playing, sign=Sign(turn.value))
+    told = replace(turn.playing, sign=turn.sign)
     colour = aftermath.colour(told, turn.session.usual)
-    playing = player.tell_sign(
-        turn.playing, Sign(turn.value), turn.now, is_red=colour is Colour.RED
-    )
+    playing = player.tell_sign(turn.playing, turn.sign, turn.now, is_red=colour is Colour.RED)
     return await _go_on(turn, playing)
 
 
@@ -175,9 +187,9 @@ _DEEDS: Mapping[str, Callable[[_Turn], Playing]] = {
     "done": lambda turn: player.done(turn.playing, turn.now),
     "skip": lambda turn: player.skip(turn.playing, turn.now),
     "hurts": lambda turn: player.hurts(turn.playing),
-    "worst": lambda turn: player.tell_worst(turn.playing, int(turn.value)),
+    "worst": lambda turn: player.tell_worst(turn.playing, turn.number),
     "stop": lambda turn: player.stop(turn.playing),
-    "pain": lambda turn: player.tell_pain(turn.playing, int(turn.value)),
+    "pain": lambda turn: player.tell_pain(turn.playing, turn.number),
 }
 _ANSWERS: Mapping[str, Callable[[_Turn], Awaitable[View]]] = {
     "easier": _ease,

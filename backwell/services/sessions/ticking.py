@@ -4,6 +4,7 @@ These edits are the least of all that is sent: what cannot go now is left out, a
 shows what is then.
 """
 
+import asyncio
 from datetime import datetime
 
 from backwell.care.lanes import Lane
@@ -18,18 +19,20 @@ from backwell.storage.database import Desk
 from backwell.storage.people import Person
 from backwell.storage.sessions import Session
 
-AT_ONCE = 50
+AT_ONCE = 16
 
 
 async def tick(sender: Sender) -> None:
     """Bring every session up to now whose screen the clock has changed."""
     now = sender.clock.now()
-    async with sender.desk.unit() as unit:
-        due = await sessions.changing(unit, now, AT_ONCE)
-    for session_id, person_id in due:
-        if sender.stopping.is_set():
+    while not sender.stopping.is_set():
+        async with sender.desk.unit() as unit:
+            due = await sessions.changing(unit, now, AT_ONCE)
+        if not due:
             return
-        await _tick_one(sender, session_id, person_id, now)
+        await asyncio.gather(
+            *(_tick_one(sender, session_id, person_id, now) for session_id, person_id in due)
+        )
 
 
 async def next_change(desk: Desk) -> datetime | None:
