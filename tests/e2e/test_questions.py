@@ -155,14 +155,14 @@ async def test_a_card_of_the_day_comes_with_a_check_in_and_once_only(world: Worl
     ada = await somebody(world)
     said = await check_in(world, ada)
     assert "Worth a minute" in said
-    assert buttons(ada) == [answer("hurt_is_not_harm").title["en"]]
+    assert buttons(ada)[-1:] == [answer("hurt_is_not_harm").title["en"]]
     await world.let_pass(2 * SAME_MOMENT)
     assert "Worth a minute" not in await check_in(world, ada)
     [card] = await world.rows(tables.learning_card)
     assert card["answer"] == "hurt_is_not_harm"
     await world.until("2026-11-24 09:00")
     await check_in(world, ada)
-    assert buttons(ada) == [answer("staying_active").title["en"]]
+    assert buttons(ada)[-1:] == [answer("staying_active").title["en"]]
     assert "Staying active" in await press(world, ada, "Staying active")
 
 
