@@ -40,7 +40,7 @@ from backwell.storage.dialogues import Dialogue
 from backwell.storage.people import Person, Profile
 from backwell.storage.reminders import counts_sent, used_keys
 from backwell.storage.safety import Lock
-from tests.services.patients import BERLIN, CHECK, ROUTINE, change, patient, rows, send_at
+from tests.services.patients import BERLIN, CHECK, change, patient, rows, send_at
 
 ADA, BEN = 7, 8
 EVENING = datetime(2026, 11, 24, 16, 0, tzinfo=UTC)
@@ -315,24 +315,26 @@ async def test_a_snoozed_question_that_is_answered_meanwhile_does_not_come_again
     assert (await send_at(desk, EVENING + 31 * MINUTE)).letters == []
 
 
-async def test_after_a_routine_the_pain_is_asked_once_a_day_and_with_the_consent(
+async def test_the_pain_of_a_session_begins_the_check_in_of_its_day_with_the_consent(
     desk: Desk,
 ) -> None:
-    async def finished(now: datetime) -> Answered:
-        view = await reminders.answer(desk, ADA, number, Answer.DONE, now)
-        assert isinstance(view, Answered)
-        return view
+    person = await ada(desk)
 
-    await ada(desk, ROUTINE)
-    now = EVENING.replace(hour=8, minute=30)
-    await send_at(desk, now)
-    [number] = [row.id for row in await rows(desk, Kind.STRETCH_ROUTINE) if row.sent_at]
-    assert (await finished(now)).check_in_day == TUESDAY
-    await consents.withdraw(desk, ADA, Purpose.MEASURES, now)
-    assert (await finished(now)).check_in_day is None
-    await consents.give(desk, ADA, Purpose.MEASURES, now)
-    await pain(desk, ADA, TUESDAY, 3, now)
-    assert (await finished(now)).check_in_day is None
+    async def ended(score: int) -> CheckIn | None:
+        async with desk.unit() as unit:
+            await check_ins.note_after_session(unit, person, score, EVENING)
+            return await kept_ones.on(unit, person.id, TUESDAY)
+
+    await consents.withdraw(desk, ADA, Purpose.MEASURES, EVENING)
+    assert await ended(3) is None
+    await consents.give(desk, ADA, Purpose.MEASURES, EVENING)
+    assert await ended(3) == CheckIn(day=TUESDAY, pain=3)
+    assert await ended(7) == CheckIn(day=TUESDAY, pain=3), "one a day: what was told stays"
+    async with desk.unit() as unit:
+        assert await check_ins.is_unfinished(unit, person, TUESDAY)
+    await able(desk, ADA, TUESDAY, "most", EVENING)
+    async with desk.unit() as unit:
+        assert not await check_ins.is_unfinished(unit, person, TUESDAY)
 
 
 async def test_a_check_in_is_wanted_until_it_is_given(desk: Desk) -> None:
