@@ -319,7 +319,7 @@ def _until(guest: Guest, key: str, **values: object) -> None:
     """Wind the clock from reminder to reminder until that one has come to this guest."""
     opening = guest.words.plain(key, **values).partition("\n")[0]
     wanted = max(opening.split("  "), key=len).strip()
-    for _ in range(12):
+    for _ in range(40):
         if any(wanted in text for text in guest.person.open_texts()):
             return
         guest.person.page.wind("next")

@@ -138,5 +138,6 @@ async def has_started_once(world: World) -> None:
         Kind.MEASURE,
         Kind.POSTURE_CHECK,
         Kind.STRETCH_ROUTINE,
+        Kind.WEEKLY_SUMMARY,
     }
     assert not await world.rows(tables.dialogue)

@@ -2,6 +2,8 @@
 
 from datetime import datetime, timedelta
 
+import pytest
+
 from backwell.care.kinds import Kind
 from backwell.services.measures import request
 from backwell.storage import people, tables
@@ -18,6 +20,7 @@ NAMING = ("Name three to five", "Nenne drei bis fünf")
 ACTIVITIES = ("carrying the shopping", "sitting through a film", "lifting my <son> & 'his' bag")
 
 
+@pytest.mark.timeout(600)
 async def test_twelve_weeks_in_english(world: World) -> None:
     ada = await somebody(world)
     came = []

@@ -32,6 +32,8 @@ MONDAY = date(2026, 11, 23)
 WEEK = "Your week in a few lines."
 OFFERED = "A little more?"
 
+pytestmark = pytest.mark.timeout(600)
+
 
 @pytest.fixture
 async def world(database_url: str, data_key: str) -> AsyncIterator[World]:
