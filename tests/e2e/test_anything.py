@@ -31,7 +31,7 @@ def fast_database_url(sqlite_template: Path) -> Iterator[str]:
 
 
 @pytest.mark.no_cover  # every line of it is covered elsewhere, and counting them takes its time
-@pytest.mark.timeout(600)
+@pytest.mark.timeout(1800)
 @pytest.mark.parametrize("part", range(PARTS))
 async def test_whatever_people_do_ends_well(
     fast_database_url: str, data_key: str, part: int
