@@ -251,9 +251,9 @@ def _first_button(message: Mapping[str, object]) -> tuple[int | None, str]:
     """The reminder that a message is about, and its first answer."""
     markup = message.get("reply_markup")
     rows = markup.get("inline_keyboard", []) if isinstance(markup, dict) else []
-    data = rows[0][0].get("callback_data", "") if rows else ""
-    verb, _, rest = data.partition(":")
-    return (int(rest.partition(":")[0]), data) if verb == "r" else (None, data)
+    every = [str(one.get("callback_data", "")) for row in rows for one in row]
+    data = next((one for one in every if one.startswith("r:")), "")
+    return (int(data.split(":")[1]), data) if data else (None, data)
 
 
 def _progress(done: int, of: int) -> None:

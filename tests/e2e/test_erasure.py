@@ -15,6 +15,7 @@ from backwell.services.invitations import Invitation, invite
 from backwell.storage import tables
 from backwell.storage.chat import DELETABLE
 from emulator import Person
+from tests.e2e.exercising import begin, go_through, tell
 from tests.e2e.hands import button, last, tap, tap_twice
 from tests.e2e.ledger import CHECK, sent, sent_since
 from tests.e2e.programs import city_at_night, program
@@ -27,7 +28,7 @@ TELEGRAM_ID = 6_543_210_987
 """Long enough to be found among the bytes of a file: SQLite writes it in six, highest first."""
 TYPED = "Quetzalcoatlus"
 PROOF = {"schema_mark": 1, "erasure_proof": 1}
-OF_NOBODY = {"inbox", "invite", "lease"}
+OF_NOBODY = {"inbox", "invite", "lease", "uploaded_figure"}
 """Tables whose rows say nothing of a person once they were used."""
 TODAY = b"2026-11-23"
 """A day that somebody's check-in was of, and also the one on which updates came."""
@@ -240,7 +241,7 @@ INVITATION = Invitation(
 
 
 async def somebody_with_everything(world: World) -> Person:
-    """A row in every table: invited, with a plan, a visit, a check-in, a lock, an open question."""
+    """A row in every table: a plan, a visit, a check-in, a session, a flare, a lock, a question."""
     ada = world.emulator.person("Ada", user_id=TELEGRAM_ID)
     code = await invite(world.desk, INVITATION, world.clock.now(), timedelta(days=2))
     await ada.start(code)
@@ -252,12 +253,23 @@ async def somebody_with_everything(world: World) -> Person:
     await world.until("2026-11-23 11:00")
     await ada.sees(CHECK)
     await ada.tap("Done")
-    await ada.say("/checkin")
-    await ada.sees("How strong was the pain")
-    await ada.tap("5")
-    await ada.say("/pause")
-    await ada.sees("Quiet for how long")
-    await ada.tap("A bad day")
+    await begin(world, ada)
+    await go_through(world, ada)
+    await tell(world, ada, 3)
+    await ada.tap("What could you do today?")
+    await ada.sees("What could you do today?")
+    await ada.tap("Most things")
+    await ada.sees("What helped")
+    await ada.tap("Nothing, or not sure")
+    await ada.sees("✓ Kept.")
+    await ada.tap("Answer a few short questions")
+    await ada.sees("Name three to five")
+    await ada.tap("Later")
+    await ada.say("/flare")
+    for page in ("1 of 3", "2 of 3", "3 of 3"):
+        await ada.sees(page)
+        await ada.tap("None of these")
+    await ada.sees("A plan for the next two to three days")
     await ada.say("/export")
     await ada.sees("everything I keep about you")
     await ada.say("/safety")
