@@ -31,7 +31,7 @@ LONGEST_LIFE = 1.2
 COMMITS = 45
 GIVE_UP = 6.0
 """Real seconds after which a bot that did not come to its commit is killed where it stands."""
-SETTLES_WITHIN = 90.0
+SETTLES_WITHIN = 300.0
 """Seconds for the last bot, and so much more for each kill: a backlog goes out at 30 a second."""
 SECONDS_A_KILL = 0.5
 LOOKS_EVERY = 0.5
