@@ -139,7 +139,7 @@ def _option(exercise: ShelfExercise, person: _Person) -> _Option | None:
         for level in exercise.levels
         if level.number <= most
         and level.equipment <= person.equipment
-        and _suits(exercise.avoid | level.avoid, person.cautions)
+        and suits(exercise.avoid | level.avoid, person.cautions)
     ]
     if not suiting:
         return None
@@ -154,7 +154,8 @@ def _option(exercise: ShelfExercise, person: _Person) -> _Option | None:
     )
 
 
-def _suits(avoid: frozenset[str], cautions: frozenset[str] | None) -> bool:
+def suits(avoid: frozenset[str], cautions: frozenset[str] | None) -> bool:
+    """Whether what must be avoided breaks no caution; with None nothing may have to be."""
     return not avoid if cautions is None else not avoid & cautions
 
 

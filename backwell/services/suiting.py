@@ -35,5 +35,9 @@ async def pain_now(unit: Unit, person: Person, now: datetime) -> int:
 
 async def suited(unit: Unit, person: Person, training: Training) -> Suited:
     """Which levels of exercises a person may do."""
-    equipment = training.equipment if training.equipment is not None else AT_HOME
-    return Suited(cautions=await caution_tags(unit, person), equipment=equipment)
+    return Suited(cautions=await caution_tags(unit, person), equipment=at_hand(training))
+
+
+def at_hand(training: Training) -> frozenset[str]:
+    """What the person said to have, or what everybody is taken to have."""
+    return AT_HOME if training.equipment is None else training.equipment

@@ -18,7 +18,7 @@ from backwell.services.views import (
     MeasureKept,
     MeasureLeft,
 )
-from bot.screens.parts import Button, Rows, Screen, data, grid, marked
+from bot.screens.parts import Button, Rows, Screen, data, grid, marked, two_rows
 
 MEASURE = "m"
 """The verb of everything about questionnaires."""
@@ -160,7 +160,7 @@ def _scale(view: AskMeasureItem, one: Measure, words: Words) -> Rows:
         Button(_score(one, number, words), _at(view.response_id, view.index, number))
         for number in numbers
     ]
-    return (*grid(buttons[:6], 6), *grid(buttons[6:], 5))
+    return two_rows(buttons)
 
 
 def _ways(view: AskMeasureItem, words: Words) -> Rows:

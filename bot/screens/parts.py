@@ -121,10 +121,15 @@ def upcoming_lines(words: Words, upcoming: Sequence[Upcoming], today: datetime) 
     )
 
 
+def two_rows(scores: Sequence[Button]) -> Rows:
+    """A scale of eleven numbers: six and five."""
+    return (*grid(scores[:6], 6), *grid(scores[6:], 5))
+
+
 def pain_rows(day: date) -> Rows:
     """The pain of a day, 0 to 10, in two rows."""
     scores = [Button(str(score), check_in_data(day, "pain", score)) for score in range(11)]
-    return (*grid(scores[:6], 6), *grid(scores[6:], 5))
+    return two_rows(scores)
 
 
 def check_in_data(day: date, step: str, value: object) -> str:

@@ -7,7 +7,7 @@ from backwell.content.figures import figure_of
 from backwell.content.words import Words
 from backwell.services.views import SessionStep
 from bot.screens.doses import act, dose, length, level_of, name_of
-from bot.screens.parts import Rows, Screen, column, grid
+from bot.screens.parts import Rows, Screen, column, two_rows
 
 
 def step(view: SessionStep, words: Words) -> Screen:
@@ -110,7 +110,7 @@ def _change_rows(view: SessionStep, words: Words) -> Rows:
 
 def _scores(view: SessionStep, verb: str) -> Rows:
     buttons = [act(view, str(score), verb, score) for score in range(11)]
-    return (*grid(buttons[:6], 6), *grid(buttons[6:], 5))
+    return two_rows(buttons)
 
 
 def _left(view: SessionStep, words: Words) -> str:

@@ -28,6 +28,7 @@ from bot.screens.parts import (
     data,
     grid,
     marked,
+    two_rows,
 )
 
 
@@ -109,7 +110,7 @@ def morning_after(message: MorningAfter, words: Words) -> Screen:
         for score in range(11)
     ]
     text = words.say("session.morning", opening=words.of("opening", key))
-    return Screen(text=text, rows=(*grid(scores[:6], 6), *grid(scores[6:], 5)))
+    return Screen(text=text, rows=two_rows(scores))
 
 
 def morning_kept(view: MorningKept, words: Words) -> Screen:

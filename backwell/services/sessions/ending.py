@@ -6,6 +6,7 @@ from datetime import datetime
 
 from backwell.care import aftermath, player
 from backwell.care.aftermath import Shelf
+from backwell.care.flare import WHOLE
 from backwell.care.player import Phase, Playing, Result, Sign
 from backwell.care.progression import MoreBy
 from backwell.care.time import day_of
@@ -20,8 +21,6 @@ from backwell.storage.people import Person
 from backwell.storage.sessions import Session
 from backwell.storage.trainings import Training
 
-WHOLE = 100
-"""Percent of the usual load: what was done with less says nothing about more."""
 UNSETTLED = 10
 """Ended sessions that are looked at for what they mean; older ones have been."""
 

@@ -6,6 +6,7 @@ from functools import cache
 from itertools import accumulate
 
 from backwell.care.load import Ladder, Load, easier, less, part_of
+from backwell.care.matching import suits
 from backwell.care.player import Task
 from backwell.content.exercises import Dose, Exercise, Level, exercise, exercises
 
@@ -19,8 +20,7 @@ class Suited:
 
     def allows(self, exercise: Exercise, level: Level) -> bool:
         """Whether a level breaks no caution and needs nothing that is not there."""
-        avoid = exercise.avoid | level.avoid
-        is_safe = not avoid if self.cautions is None else not avoid & self.cautions
+        is_safe = suits(exercise.avoid | level.avoid, self.cautions)
         return is_safe and level.equipment <= self.equipment
 
     def highest(self, exercise: Exercise) -> int:

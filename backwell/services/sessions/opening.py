@@ -101,7 +101,8 @@ async def set_minutes(unit: Unit, person: Person, minutes: int, now: datetime) -
     """Another length, from now on. Raises AnswerError for one that is not offered."""
     if minutes not in showing.MINUTES:
         raise AnswerError("that length is not offered")
-    await _prefer(unit, person, minutes=minutes)
+    training = await trainings.of(unit, person.id)
+    await trainings.keep(unit, person.id, replace(training, minutes=minutes))
     return await _fresh(unit, person, now)
 
 
@@ -111,7 +112,8 @@ async def set_routine(unit: Unit, person: Person, key: str, now: datetime) -> Vi
         routine = None if key == WHOLE else routine_set(key).key
     except KeyError as error:
         raise AnswerError("there is no such routine") from error
-    await _prefer(unit, person, routine=routine)
+    training = await trainings.of(unit, person.id)
+    await trainings.keep(unit, person.id, replace(training, routine=routine))
     return await _fresh(unit, person, now)
 
 
@@ -120,7 +122,7 @@ async def set_equipment(
 ) -> View:
     """What is at hand: "+mat", "-mat", then "done". Raises AnswerError."""
     training = await trainings.of(unit, person.id)
-    chosen = training.equipment if training.equipment is not None else suiting.AT_HOME
+    chosen = suiting.at_hand(training)
     if value == "done":
         return await _fresh(unit, person, now)
     if value != "ask":
@@ -138,11 +140,6 @@ async def ask_routine(unit: Unit, person: Person, session: Session, moment: str)
 async def _fresh(unit: Unit, person: Person, now: datetime) -> View:
     session, training, share = await prepare(unit, person, now)
     return showing.overview(session, training, share)
-
-
-async def _prefer(unit: Unit, person: Person, **changes: int | str | None) -> None:
-    training = await trainings.of(unit, person.id)
-    await trainings.keep(unit, person.id, replace(training, **changes))  # type: ignore[arg-type]
 
 
 async def _chosen(

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from backwell.care import aftermath, player
 from backwell.care.check_ins import NOT_AGAIN_FOR
+from backwell.care.flare import WHOLE
 from backwell.care.player import Phase, Playing, Sign
 from backwell.care.progression import Tap, after_tap, begin
 from backwell.care.time import day_of
@@ -165,7 +166,7 @@ async def _ease(turn: _Turn) -> View:
     before = training.loads.get(task.slug) or begin(task.load, day)
     outcome = after_tap(before, Tap.EASIER, ladder=ladder_of(task.slug), day=day)
     loads = {**training.loads, task.slug: outcome.progress}
-    if turn.session.share == ending.WHOLE:
+    if turn.session.share == WHOLE:
         await trainings.keep(unit, person.id, replace(training, loads=loads))
     is_same = playing.task == task
     return await _go_on(turn, playing, AS_EASY_AS_IT_GETS if is_same else EASED)
