@@ -160,7 +160,7 @@ class Backwell:
         seen: datetime | None = None
         while (due := await self.next_due()) and due <= to and due != seen:
             clock.move_to(due)
-            await self.alarms.ring()
+            await self.alarms.ring_due()
             seen = due
         clock.move_to(to)
         await self.alarms.ring()

@@ -13,6 +13,7 @@ from typing import Any
 import yaml
 
 from backwell.content.exercises import exercises
+from backwell.content.reading import parsed
 from backwell.errors import ContentError
 from figures.body import SIDED, SIDES, Bend, Limb, Place, Pose, Reach, landmark
 from figures.space import ORIGIN, Vec, unit
@@ -125,7 +126,7 @@ def read(path: Path) -> tuple[Figure, ...]:
 
 def _load(path: Path) -> object:
     try:
-        return yaml.safe_load(path.read_text("utf-8"))
+        return parsed(path.read_text("utf-8"))
     except (OSError, yaml.YAMLError) as error:
         raise ContentError(path.name, "file", f"it cannot be read as YAML: {error}") from error
 

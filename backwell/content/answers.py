@@ -15,7 +15,7 @@ from types import MappingProxyType
 import yaml
 
 from backwell.content.languages import LANGUAGES
-from backwell.content.reading import DATA, EVIDENCE, NAME_LIMIT, Entry, Words
+from backwell.content.reading import DATA, EVIDENCE, NAME_LIMIT, Entry, Words, parsed
 from backwell.errors import ContentError
 
 ANSWERS_FOLDER = DATA / "answers"
@@ -128,7 +128,7 @@ def _parts(path: Path) -> tuple[Entry, str]:
     """What stands between the two lines `---`, and what comes after them."""
     try:
         parts = _FILE.fullmatch(path.read_text(encoding="utf-8"))
-        data = yaml.safe_load(parts["front"]) if parts else None
+        data = parsed(parts["front"]) if parts else None
     except OSError as error:
         raise ContentError(path.name, "file", "cannot be read") from error
     except (yaml.YAMLError, UnicodeDecodeError) as error:

@@ -6,10 +6,8 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
-import yaml
-
 from backwell.content.languages import LANGUAGES
-from backwell.content.reading import DATA
+from backwell.content.reading import DATA, parsed
 
 ADULT = 18
 BARE = 10
@@ -25,7 +23,7 @@ def is_minor(text: str) -> bool:
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
-    tree = yaml.safe_load((DATA / "minors.yaml").read_text(encoding="utf-8"))
+    tree = parsed((DATA / "minors.yaml").read_text(encoding="utf-8"))
     return tuple(re.compile(one) for language in LANGUAGES for one in _of(tree[language]))
 
 

@@ -11,7 +11,6 @@ from datetime import date, datetime, time
 from functools import cache
 from pathlib import Path
 
-import yaml
 from babel import Locale
 from babel.dates import format_date, format_skeleton, format_time
 from babel.localedata import locale_identifiers
@@ -19,6 +18,7 @@ from babel.numbers import format_decimal
 from markupsafe import Markup
 
 from backwell.content.languages import LANGUAGES
+from backwell.content.reading import parsed
 from backwell.errors import ContentError
 
 DATA = Path(__file__).parent / "data" / "words"
@@ -124,7 +124,7 @@ def texts_in(language: str) -> Mapping[str, Text]:
         raise ContentError(language, "language", "is not offered")
     found: dict[str, Text] = {}
     for file in sorted((DATA / language).glob("*.yaml")):
-        for key, text in _flat(yaml.safe_load(file.read_text(encoding="utf-8")), ""):
+        for key, text in _flat(parsed(file.read_text(encoding="utf-8")), ""):
             if key in found:
                 raise ContentError(f"{language}/{file.name}", key, "stands in another file too")
             found[key] = text
