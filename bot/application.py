@@ -4,6 +4,7 @@ import httpx
 from telegram.ext import ApplicationBuilder
 from telegram.request import HTTPXRequest
 
+from bot.certificates import trusted
 from bot.door import Door
 from bot.handlers import buttons, commands, talk
 from bot.pacer import IN_FLIGHT, Pacer
@@ -31,8 +32,9 @@ def build_application(
         write_timeout=READ_TIMEOUT,
         connect_timeout=10.0,
         pool_timeout=10.0,
-        httpx_kwargs={"transport": transport},
+        httpx_kwargs={"transport": transport, "verify": trusted()},
     )
+    never_used = HTTPXRequest(connection_pool_size=1, httpx_kwargs={"verify": trusted()})
     application: AnyApplication = (
         ApplicationBuilder()
         .token(token)
@@ -40,7 +42,7 @@ def build_application(
         .base_file_url(f"{api_url}/file/bot")
         .request(request)
         .rate_limiter(PacedCalls(pacer))
-        .get_updates_request(HTTPXRequest(connection_pool_size=1))
+        .get_updates_request(never_used)
         .updater(None)
         .job_queue(None)
         .build()

@@ -24,6 +24,7 @@ from telegram.request import HTTPXRequest
 from backwell.errors import LostOfficeError
 from backwell.errors import TelegramError as TelegramFault
 from backwell.services.offices import Office
+from bot.certificates import trusted
 from bot.inbound import ALLOWED_UPDATES, RawUpdate
 from bot.pacing import seconds_of
 
@@ -64,7 +65,7 @@ class Poller:
         self._request = HTTPXRequest(
             connection_pool_size=1,
             read_timeout=POLL_SECONDS + READ_TIMEOUT,
-            httpx_kwargs={"transport": transport},
+            httpx_kwargs={"transport": transport, "verify": trusted()},
         )
 
     async def close(self) -> None:
