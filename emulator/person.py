@@ -8,6 +8,7 @@ from emulator.keyboards import key_text
 from emulator.looking import fits, pick_button, screen, unseen
 from emulator.pace import Pace, keep_pace
 from emulator.params import Upload
+from emulator.pulse import PATIENCE
 from emulator.records import Chat, Entry
 from emulator.world import World
 
@@ -171,7 +172,7 @@ class Person:
         """Leaves Telegram for good."""
         acts.delete_account(self._world, self._chat)
 
-    async def sees(self, wanted: str | re.Pattern[str], timeout: float = 5.0) -> Json:  # noqa: ASYNC109
+    async def sees(self, wanted: str | re.Pattern[str], timeout: float = PATIENCE) -> Json:  # noqa: ASYNC109
         """Waits until a message of the bot, new or edited since the last look, fits.
 
         It and all changes before it count as looked at. `timeout` is real seconds.

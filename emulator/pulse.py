@@ -5,6 +5,8 @@ from collections.abc import Callable
 from typing import TypeVar
 
 T = TypeVar("T")
+PATIENCE = 20.0
+"""Real seconds that a wait may take on a busy machine before it counts as in vain."""
 
 
 class Pulse:

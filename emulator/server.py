@@ -22,6 +22,7 @@ from emulator.limits import Limits
 from emulator.pace import Pace
 from emulator.panel import Panel
 from emulator.person import Person
+from emulator.pulse import PATIENCE
 from emulator.store import Store
 from emulator.transport import InProcess
 from emulator.world import World
@@ -151,7 +152,7 @@ class Emulator:
                 sent += call.result if isinstance(call.result, list) else [call.result]
         return sent
 
-    async def delivered(self, timeout: float = 5.0) -> None:  # noqa: ASYNC109
+    async def delivered(self, timeout: float = PATIENCE) -> None:  # noqa: ASYNC109
         """Waits until every update was fetched and acknowledged; handlers may still be at work.
 
         Raises:
@@ -166,7 +167,7 @@ class Emulator:
         method: str,
         count: int = 1,
         chat_id: int | None = None,
-        timeout: float = 5.0,  # noqa: ASYNC109
+        timeout: float = PATIENCE,  # noqa: ASYNC109
     ) -> list[Call]:
         """Waits until so many calls of a method have arrived, whatever became of them.
 

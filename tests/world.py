@@ -25,7 +25,7 @@ START = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)
 """Monday, 08:00 in Berlin."""
 HUMAN_PAUSE = timedelta(seconds=2)
 SECRET = "only-telegram-and-the-bot-know"
-PATIENCE = 10.0
+PATIENCE = 30.0
 """Real seconds after which a wait is given up."""
 
 Found = TypeVar("Found")
