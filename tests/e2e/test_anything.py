@@ -17,7 +17,7 @@ from tests.postgres import scratch_folder
 
 SEED = os.environ.get("FUZZ_SEED", "1")
 UPDATES = int(os.environ.get("FUZZ_UPDATES", "20000"))
-PARTS = 2
+PARTS = 4
 """Stories that share the updates: they may run beside one another."""
 
 
