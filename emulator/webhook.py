@@ -2,7 +2,9 @@
 
 import asyncio
 import contextlib
+import ssl
 from collections.abc import Awaitable, Callable
+from functools import cache
 from typing import Any
 
 import httpx
@@ -16,6 +18,12 @@ FIRST_PAUSE = 0.05
 LONGEST_PAUSE = 2.0
 TIMEOUT = 30.0
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"
+
+
+@cache
+def _trusted() -> ssl.SSLContext:
+    """The certificates that a bot's address is checked against, read once: it takes a while."""
+    return httpx.create_ssl_context(trust_env=False)
 
 
 class Webhook:
@@ -65,8 +73,7 @@ class Webhook:
             self._task = None
 
     async def _deliver(self) -> None:
-        # A bot on this machine may sign its own certificate; and none need be read for plain HTTP.
-        async with httpx.AsyncClient(timeout=TIMEOUT, trust_env=False, verify=False) as client:
+        async with httpx.AsyncClient(timeout=TIMEOUT, trust_env=False, verify=_trusted()) as client:
             pause = FIRST_PAUSE
             while True:
                 while not (first := self._updates.first(1)):
