@@ -100,7 +100,6 @@ class Alarms:
             job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1},
         )
         self._is_stopping = False
-        self._woken: dict[str, datetime] = {}
         self._locks = {alarm.name: asyncio.Lock() for alarm in self._alarms}
 
     def start(self) -> None:
@@ -134,8 +133,7 @@ class Alarms:
     async def ring(self) -> None:
         """Run every job now, most important first: after a start, or when the clock was wound."""
         for alarm in self._alarms:
-            if self._is_time_for(alarm):
-                await self._wake(alarm)
+            await self._wake(alarm)
 
     async def ring_due(self) -> None:
         """Run the jobs that have something to do now, as each would wake by itself."""
@@ -145,20 +143,12 @@ class Alarms:
             if due_at is not None and due_at <= now:
                 await self._wake(alarm)
 
-    def _is_time_for(self, alarm: Alarm) -> bool:
-        """Upkeep is done once in its sweep, however often the clock is wound."""
-        if alarm in SENDING:
-            return True
-        woken = self._woken.get(alarm.name)
-        return woken is None or self._clock.now() - woken >= alarm.sweep
-
     async def _wake(self, alarm: Alarm) -> None:
         """Run one job, and no two of it at once; a failure is logged and the sweep goes on."""
         async with self._locks[alarm.name]:
             if self._is_stopping:
                 return
             try:
-                self._woken[alarm.name] = self._clock.now()
                 self._sender.vitals.ticked(self._clock.now())
                 await alarm.run(self._sender)
                 self._wake_again(alarm, await alarm.due(self._sender.desk))

@@ -80,6 +80,19 @@ async def test_a_job_wakes_when_its_next_row_is_due(desk: Desk, postbox: Postbox
     assert (await rows(desk))[0].status == "sent"
 
 
+async def test_a_wound_clock_runs_what_is_due_and_nothing_before(
+    desk: Desk, postbox: Postbox
+) -> None:
+    await patient(desk, 7, CHECK)
+    clock = FrozenClock(MORNING)
+    alarms = alarms_of(desk, postbox, clock)
+    await alarms.ring_due()
+    assert postbox.letters == []
+    clock.move_to(NINE_THIRTY)
+    await alarms.ring_due()
+    assert len(postbox.letters) == 1
+
+
 async def test_a_job_that_fails_is_logged_and_the_others_go_on(desk: Desk) -> None:
     postbox = Postbox(PowerCutError("with words of a person"))
     await patient(desk, 7, CHECK, ROUTINE)
